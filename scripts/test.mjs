@@ -1,0 +1,121 @@
+// node scripts/test.mjs                                  every suite, one after the other, as `npm test` does after the build
+// node scripts/test.mjs <suite> [file…] [-g pattern]     one mocha suite, bundled to out/<suite>.js
+//
+// A suite ends by printing its totals, `N passed, N failed`, alone on a line. A suite without tests is a failure, unless
+// it says why it can't run on this machine: `SKIPPED: reason`.
+import Mocha from "mocha";
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import { bundle, root } from "./bundle.mjs";
+
+/** Those that there must be, in the order of `npm test`; each is an npm script `test:<name>`, as are the others that run after them. */
+const SUITES = ["unit", "adapter", "agent", "extension"];
+/** Those that mocha runs in plain Node, and where their tests are. */
+const MOCHA_SUITES = {
+  unit: ["test/unit"],
+  adapter: ["test/adapter", "test/cli"],
+  cancellations: ["test/cancellations"],
+};
+/** Whose tests another script runs. */
+const OTHER_FOLDERS = ["test/extension"];
+const TOTALS = /^(\d+) passed, (\d+) failed$/;
+const SKIPPED = /^SKIPPED: (.*)$/;
+/** ms after the last test until what still keeps Node from ending is named and the suite fails. */
+const GRACE = 5000;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { grep: { type: "string", short: "g" } },
+});
+const [suite, ...files] = positionals;
+process.chdir(root);
+if (suite === undefined) await runAll();
+else await runMocha(suite, files, values.grep);
+
+async function runAll() {
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
+  const named = Object.keys(scripts).filter((script) => script.startsWith("test:"));
+  const names = new Set([...SUITES, ...named.map((script) => script.slice("test:".length))]);
+  const results = [];
+  for (const name of names) results.push({ name, ...(await runScript(`test:${name}`, scripts)) });
+  results.push(...strayTests().map((name) => ({ name, passed: 0, failed: 1, fault: "NOT RUN: in no suite's folder" })));
+  console.log("");
+  for (const result of results) console.log(`${result.name.padEnd(12)} ${outcome(result)}`);
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
+  process.exitCode = results.some(({ failed, fault }) => failed > 0 || fault !== undefined) ? 1 : 0;
+}
+
+function outcome({ passed, failed, fault, skipped }) {
+  if (fault !== undefined) return `FAILED: ${fault}`;
+  return skipped === undefined ? `${passed} passed, ${failed} failed` : `SKIPPED: ${skipped}`;
+}
+
+/** Runs one npm script, shows its output, and answers the totals it printed; `fault` when there is more to say than these. */
+async function runScript(script, scripts) {
+  if (scripts[script] === undefined) {
+    return { passed: 0, failed: 1, fault: `NOT RUN: package.json has no script "${script}"` };
+  }
+  console.log(`\n=== npm run ${script}`);
+  const { code, totals, skipped } = await runAndRead(script);
+  if (skipped !== undefined && totals === null && code === 0) return { passed: 0, failed: 0, skipped };
+  if (totals === null) return { passed: 0, failed: 1, fault: `exit code ${code}, and no line of totals` };
+  const [passed, failed] = totals;
+  if (passed + failed === 0) return { passed, failed: 1, fault: "it ran no tests" };
+  if (code !== 0 && failed === 0) return { passed, failed: 1, fault: `exit code ${code} though no test failed` };
+  return { passed, failed };
+}
+
+function runAndRead(script) {
+  const child = spawn("npm", ["run", "--silent", script], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  let totals = null;
+  let skipped;
+  const lines = createInterface({ input: child.stdout });
+  lines.on("line", (line) => {
+    const match = TOTALS.exec(line);
+    if (match !== null) totals = [Number(match[1]), Number(match[2])];
+    skipped ??= SKIPPED.exec(line)?.[1];
+    console.log(line);
+  });
+  return new Promise((resolve) => {
+    child.on("error", (error) => resolve({ code: error.message, totals: null }));
+    child.on("close", (code, signal) => resolve({ code: code ?? signal, totals, skipped }));
+  });
+}
+
+async function runMocha(name, only, grep) {
+  const folders = MOCHA_SUITES[name];
+  if (folders === undefined) throw new Error(`no suite "${name}": one of ${Object.keys(MOCHA_SUITES).join(", ")}`);
+  const tests = only.length > 0 ? only : findTests(folders);
+  process.setSourceMapsEnabled(true);
+  // A skipped test fails the run (forbidPending): none may be left out silently.
+  const mocha = new Mocha({ forbidPending: true, forbidOnly: process.env.CI !== undefined, grep, timeout: 10_000 });
+  mocha.addFile(await bundle(tests, `out/${name}.js`));
+  const runner = mocha.run(() => finish(runner.stats));
+}
+
+/** Tests that no suite would run. */
+function strayTests() {
+  const folders = [...Object.values(MOCHA_SUITES).flat(), ...OTHER_FOLDERS];
+  return findTests(["test"]).filter((file) => !folders.some((folder) => file.startsWith(folder + path.sep)));
+}
+
+function findTests(folders) {
+  const found = folders
+    .filter(existsSync)
+    .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => path.join(folder, file)));
+  return found.filter((file) => file.endsWith(".test.ts")).sort();
+}
+
+function finish({ passes, failures }) {
+  console.log(`${passes} passed, ${failures} failed`);
+  process.exitCode = failures > 0 || passes === 0 ? 1 : 0;
+  setTimeout(() => {
+    console.error(`The tests are over but Node can't end: ${process.getActiveResourcesInfo().join(", ")} left open.`);
+    process.exit(1);
+  }, GRACE).unref();
+}
