@@ -1,0 +1,32 @@
+import type { LaunchOptions } from "./launch.js";
+
+/** What the adapter's thread and the runtime thread share. */
+export interface ThreadData {
+  launch: LaunchOptions;
+  /** The folder of the built files. */
+  dist: string;
+  /** Int32: `WAKE`. */
+  control: SharedArrayBuffer;
+  /** One byte: the number of a signal that the interpreter is to handle, 0 for none. The interpreter takes it. */
+  signal: SharedArrayBuffer;
+  /** A ring of output; channel 1 is stdout, 2 stderr. */
+  output: SharedArrayBuffer;
+}
+
+/** Index in `control`: counts what was sent to the runtime thread, which sleeps on it. */
+export const WAKE = 0;
+
+/** Asks busy Python code to look at its messages. No program uses it: it is among the highest of Emscripten's 64. */
+export const SIGNAL_POLL = 63;
+export const SIGINT = 2;
+
+export const CHANNEL_STDOUT = 1;
+export const CHANNEL_STDERR = 2;
+
+/** Beside commands: text for the program's stdin, null for its end. */
+export interface Input {
+  input: string | null;
+}
+
+/** Beside replies and events. `ready` comes first; `output` says that the ring has something. */
+export type Signal = { thread: "ready" } | { thread: "output" } | { thread: "failed"; message: string };
