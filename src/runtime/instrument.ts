@@ -1,0 +1,61 @@
+import type { Task } from "./task.js";
+
+/**
+ * Somebody who watches the scheduler. The hot path asks only whether there is one.
+ * It must not change what it watches; one that throws is taken off, where it came through `combine`.
+ */
+export interface Instrument {
+  taskCreated(task: Task): void;
+  taskDone(task: Task): void;
+  /** `error` is thrown into the coroutine at this step; NOTHING when it is just resumed. */
+  stepBegan(task: Task, error: unknown): void;
+  stepEnded(task: Task): void;
+  /** A request that was accepted. Next, what the task awaits is cancelled (and tells so, if a task), or `mustCancel` is set. */
+  cancelRequested(task: Task, message: unknown): void;
+}
+
+/** Several as one; whichever throws is dropped, and `onFault` is told. Null when there is none. */
+export function combine(
+  instruments: readonly Instrument[],
+  onFault: (fault: unknown, culprit: Instrument) => void,
+): Instrument | null {
+  return instruments.length === 0 ? null : new Combined(instruments, onFault);
+}
+
+class Combined implements Instrument {
+  constructor(
+    private active: readonly Instrument[],
+    private readonly onFault: (fault: unknown, culprit: Instrument) => void,
+  ) {}
+
+  taskCreated(task: Task): void {
+    this.#each((instrument) => instrument.taskCreated(task));
+  }
+
+  taskDone(task: Task): void {
+    this.#each((instrument) => instrument.taskDone(task));
+  }
+
+  stepBegan(task: Task, error: unknown): void {
+    this.#each((instrument) => instrument.stepBegan(task, error));
+  }
+
+  stepEnded(task: Task): void {
+    this.#each((instrument) => instrument.stepEnded(task));
+  }
+
+  cancelRequested(task: Task, message: unknown): void {
+    this.#each((instrument) => instrument.cancelRequested(task, message));
+  }
+
+  #each(tell: (instrument: Instrument) => void): void {
+    for (const instrument of this.active) {
+      try {
+        tell(instrument);
+      } catch (fault) {
+        this.active = this.active.filter((other) => other !== instrument);
+        this.onFault(fault, instrument);
+      }
+    }
+  }
+}
