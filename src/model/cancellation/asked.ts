@@ -1,0 +1,117 @@
+import type { Cancellation } from "../../protocol/cancellation.js";
+import type { ExplanationContext } from "./context.js";
+import { at, cancelCall, duration, isSame, LATE, taskName, whereIt, within } from "./words.js";
+
+/** Who asked: one sentence. */
+export function asked(record: Cancellation, context: ExplanationContext): string {
+  return `${who(record, context)}.${late(context)}`;
+}
+
+function who(record: Cancellation, context: ExplanationContext): string {
+  switch (record.request.kind) {
+    case "task":
+      return byTask(record) + age(context);
+    case "callback":
+      return byCallback(record, context) + age(context);
+    case "timeout":
+      return byTimeout(record, context);
+    case "taskGroup":
+      return byGroup(record, context);
+    case "awaiter":
+      return byAwaiter(record, context);
+    case "runner":
+      return byRunner(record, context);
+    case "debugger":
+      return `You called ${cancelCall(record)} on ${taskName(record.task)} from the debugger${age(context)}`;
+    case "none":
+      return byNobody(record, context);
+  }
+}
+
+const age = ({ age: seconds }: ExplanationContext): string =>
+  seconds === null ? "" : `, ${duration(seconds)} after the task was created`;
+
+function byTask(record: Cancellation): string {
+  const { request, task } = record;
+  const target = request.byTask?.id === task.id ? "itself" : taskName(task);
+  const subject = request.byTask?.id === task.id ? taskName(task) : (request.byTask?.name ?? "A task");
+  return `${subject} called ${cancelCall(record)} on ${target}${whereIt(request.location)}`;
+}
+
+const SUBJECTS = { timer: "A timer", callback: "A callback", signal: "A signal handler", future: "A done callback" };
+const ARRANGED = { timer: "set", callback: "scheduled", signal: "added", future: "added" };
+
+/** The line has called cancel(), or else arranged for it to be called. */
+function byCallback(record: Cancellation, { via, arranged }: ExplanationContext): string {
+  const { request, task } = record;
+  const { location } = request;
+  const call = `called ${cancelCall(record)} on ${taskName(task)}`;
+  if (location?.function === "<module>" && via === null) return `The module's code ${call} at ${at(location)}`;
+  const subject = via === null ? "Code outside of any task" : SUBJECTS[via];
+  if (location === null) return `${subject} ${call}`;
+  if (arranged && via !== null) return `${subject}, ${ARRANGED[via]} at ${within(location)}, ${call}`;
+  return `${subject} ${call} at ${within(location)}`;
+}
+
+function byTimeout({ request, task }: Cancellation, { age: ran }: ExplanationContext): string {
+  const after = ran === null ? "" : ` after ${duration(ran)}`;
+  return `The timeout${whereIt(request.location)}${request.location === null ? "" : ","} ran out${after} and cancelled ${taskName(task)}`;
+}
+
+/** A member has failed, or the block of the group itself, which is its parent's code. */
+function byGroup({ request, task }: Cancellation, { detail, ofParent }: ExplanationContext): string {
+  const raised = `${request.byTask?.name ?? "A member"} raised ${detail ?? "an exception"}${whereIt(request.location)}`;
+  const role = ofParent ? ", whose block it is" : "";
+  return `${raised}, so the task group cancelled ${taskName(task)}${role}`;
+}
+
+function byAwaiter({ request, task }: Cancellation, { cause }: ExplanationContext): string {
+  const target = taskName(task);
+  if (cause === null)
+    return `${request.byTask?.name ?? "A callback"} cancelled a gather()${whereIt(request.location)}, and with it ${target}`;
+  return `${target} was cancelled because ${taskName(cause.task)}, which waits for it, was cancelled: ${origin(cause)}`;
+}
+
+/** A cause's own beginning, in a clause. */
+function origin(cause: Cancellation): string {
+  const { request } = cause;
+  switch (request.kind) {
+    case "timeout":
+      return `the timeout${whereIt(request.location)} ran out`;
+    case "taskGroup":
+      return `its task group failed${whereIt(request.location)}`;
+    case "runner":
+      return `asyncio.run()${whereIt(request.location)} ended it`;
+    case "debugger":
+      return "you cancelled it from the debugger";
+    case "task":
+    case "callback":
+      return `${cancelCall(cause)} was called${whereIt(request.location)}`;
+    default:
+      return `the request came${request.location === null ? " from elsewhere" : ` from ${within(request.location)}`}`;
+  }
+}
+
+function byRunner({ request, task }: Cancellation, { interrupt, detail }: ExplanationContext): string {
+  const runner = `${detail === "run" ? "asyncio.run()" : "The Runner"}${whereIt(request.location)}`;
+  if (interrupt)
+    return `Ctrl-C was pressed, so ${runner.replace("The", "the")} cancelled its main task, ${taskName(task)}`;
+  return `${runner} was closing its loop and cancelled ${taskName(task)}, which had not ended`;
+}
+
+function byNobody({ task, unwinding, request }: Cancellation, { cause }: ExplanationContext): string {
+  const target = taskName(task);
+  if (cause !== null)
+    return `Nobody cancelled ${target} itself: it waited for ${taskName(cause.task)}, which was cancelled (${origin(cause)})`;
+  const { location } = request;
+  if (location === null) return `Nobody cancelled ${target}: what it awaited raised CancelledError`;
+  const itself = unwinding[0] !== undefined && isSame(unwinding[0].location, location);
+  return itself
+    ? `Nobody cancelled ${target}: it raised CancelledError itself at ${within(location)}`
+    : `Nobody cancelled ${target} itself: the future that it awaited was cancelled at ${within(location)}`;
+}
+
+function late({ late: seconds, busy }: ExplanationContext): string {
+  if (seconds < LATE || busy === null) return "";
+  return ` That was ${duration(seconds)} late, because ${busy.what} kept the loop busy${whereIt(busy.location)}.`;
+}

@@ -1,0 +1,55 @@
+import type { Cancellation } from "../../protocol/cancellation.js";
+import type { SourceLocation } from "../../protocol/location.js";
+
+/** What the sentences need beyond the record. Times are in s. */
+export interface ExplanationContext {
+  /** The record that `causedBy` names, if there is one. */
+  cause: Cancellation | null;
+  /** The record of what this request was passed on to, while it waits for that one to end. */
+  behind: Cancellation | null;
+  /** The first record of what this request was passed on to. */
+  passedOn: Cancellation | null;
+  /** Where the task is now, while the cancellation is pending; or what blocks the loop. */
+  pendingAt: SourceLocation | null;
+  /** What it awaits there. */
+  pendingAwaiting: string | null;
+  /** What the delivery's await awaited is a function of a library. */
+  awaitedCall: boolean;
+  /** It was delivered a second time, here: a task group had errors to raise first. */
+  again: SourceLocation | null;
+  /** What ran the callback that asked. */
+  via: "timer" | "callback" | "signal" | "future" | null;
+  /** The line to blame has not called cancel() itself: it arranged for it to be called. */
+  arranged: boolean;
+  /** The task group's error that led to it, or the function of asyncio's that closes the loop. */
+  detail: string | null;
+  /** The task group has cancelled the task whose block it is. */
+  ofParent: boolean;
+  /** The class of the exception that took the CancelledError's place. */
+  replacedBy: string | null;
+  /** Asked by Ctrl-C. */
+  interrupt: boolean;
+  /** How old the task was when it was asked; of a timeout, how long it had run. Null where that is not known. */
+  age: number | null;
+  /** How much later than it was due the timer that asked has run. */
+  late: number;
+  /** What kept the loop from running that timer, or from delivering the error. */
+  busy: Busy | null;
+  /** The task's first step was still to come when the error was thrown: no line of the body runs. */
+  neverStarted: boolean;
+  /** The error was thrown into the task, be it into no line of the user's. */
+  thrown: boolean;
+  /** For how long the loop has been kept from delivering it. */
+  blockedFor: number | null;
+  /** Nothing goes on any more. */
+  programEnded: boolean;
+}
+
+/** A turn of the loop that took long. */
+export interface Busy {
+  /** The line that was seen to run, where it was seen. */
+  location: SourceLocation | null;
+  /** The task or callback that ran. */
+  what: string;
+  seconds: number;
+}

@@ -1,0 +1,52 @@
+import type { Cancellation } from "../../protocol/cancellation.js";
+import type { SourceLocation } from "../../protocol/location.js";
+
+/** Later than this is late, s: asyncio's own measure of a slow callback. */
+export const LATE = 0.1;
+
+export const at = ({ path, line }: SourceLocation): string => `${path.replace(/^.*[\\/]/, "")}:${line}`;
+
+/** `a.py:7, in main()`. */
+export function within(place: SourceLocation): string {
+  return place.function === "<module>" ? at(place) : `${at(place)}, in ${functionName(place.function)}`;
+}
+
+const withoutLocals = (qualified: string): string => qualified.replaceAll(".<locals>", "");
+
+/** `main()`; `a lambda in main()`. */
+function functionName(qualified: string): string {
+  const plain = withoutLocals(qualified);
+  const inner = /^(.*)\.<(lambda|genexpr)>$/.exec(plain);
+  if (inner === null) return `${plain.startsWith("<") ? plain.slice(1, -1) : plain}()`;
+  return `a ${inner[2] === "lambda" ? "lambda" : "generator expression"} of ${String(inner[1])}()`;
+}
+
+export const whereIt = (place: SourceLocation | null): string => (place === null ? "" : ` at ${within(place)}`);
+
+/** `Task-2 (worker)`. */
+export function taskName({ name, coroutine }: { name: string; coroutine: string }): string {
+  const plain = withoutLocals(coroutine);
+  return plain === "" || plain === name ? name : `${name} (${plain})`;
+}
+
+/** What an await awaits, in a sentence. */
+export function awaited(name: string, { awaitedCall }: { awaitedCall: boolean }): string {
+  if (name === "TaskGroup") return "the end of its task group";
+  if (name === "yield") return "the loop's next turn";
+  if (name === "Future") return "a future";
+  return awaitedCall || name === "gather" || name === "shield" ? `${name}()` : name;
+}
+
+export const isSame = (a: SourceLocation, b: SourceLocation): boolean => a.path === b.path && a.line === b.line;
+
+export const duration = (value: number): string =>
+  value < 1 ? `${Math.max(1, Math.round(value * 1000))} ms` : `${value.toFixed(1)} s`;
+
+export function listed(parts: string[]): string {
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${String(parts.at(-1))}`;
+}
+
+/** `cancel("stop")`. */
+export function cancelCall({ request: { message } }: Cancellation): string {
+  return `cancel(${message === null ? "" : JSON.stringify(message)})`;
+}

@@ -1,0 +1,33 @@
+/**
+ * Which tasks a condition means: patterns with `*` and `?`, with commas between them. One that matches suffices. A pattern
+ * is compared with the task's name, and with the qualified name of its coroutine function or the last parts of that
+ * (`get` matches `Client.get`). Case matters, as it does in Python.
+ */
+export class TaskPattern {
+  readonly #patterns: RegExp[];
+
+  /** Without any pattern it means all tasks. */
+  constructor(text = "") {
+    this.#patterns = text
+      .split(",")
+      .map((pattern) => pattern.trim())
+      .filter((pattern) => pattern !== "")
+      .map(regularExpression);
+  }
+
+  matches({ name, coroutine }: { name: string; coroutine: string }): boolean {
+    const names = [name, ...endings(coroutine)];
+    return this.#patterns.length === 0 || this.#patterns.some((pattern) => names.some((each) => pattern.test(each)));
+  }
+}
+
+function regularExpression(pattern: string): RegExp {
+  const escaped = pattern.replace(/[\\^$.|+()[\]{}]/g, "\\$&");
+  return new RegExp(`^${escaped.replace(/\*/g, ".*").replace(/\?/g, ".")}$`, "s");
+}
+
+/** `a.b.c`, `b.c`, `c`. */
+function endings(qualified: string): string[] {
+  const parts = qualified.split(".");
+  return parts.map((_, i) => parts.slice(i).join("."));
+}
