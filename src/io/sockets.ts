@@ -1,0 +1,139 @@
+import dns from "node:dns";
+import net from "node:net";
+import type { IoEvent, IoRequest, SocketAddress } from "../protocol/io.js";
+
+type Request<Op extends IoRequest["op"]> = Extract<IoRequest, { op: Op }>;
+
+/**
+ * The sockets of one program, by id. Owner: the engine, which closes all of them with it.
+ * Reading is paused by the program (`pause`), so what it does not read stays in the system's buffers.
+ */
+export class SocketService {
+  readonly #sockets = new Map<number, net.Socket>();
+  readonly #listeners = new Map<number, net.Server>();
+  #accepted = 0;
+
+  constructor(private readonly emit: (event: IoEvent) => void) {}
+
+  /** Never throws: what fails is told as an event. */
+  handle(request: IoRequest): void {
+    switch (request.op) {
+      case "listen":
+        return this.#listen(request);
+      case "connect":
+        return this.#connect(request);
+      case "resolve":
+        return this.#resolve(request);
+      case "write":
+        return this.#write(request);
+      case "close":
+        return this.#close(request.id);
+      default:
+        return this.#control(request.op, request.id);
+    }
+  }
+
+  /** Ends every connection at once. */
+  closeAll(): void {
+    for (const socket of this.#sockets.values()) socket.destroy();
+    for (const listener of this.#listeners.values()) listener.close();
+    this.#sockets.clear();
+    this.#listeners.clear();
+  }
+
+  #listen({ id, host, port, backlog, path }: Request<"listen">): void {
+    const server = net.createServer({ allowHalfOpen: true, pauseOnConnect: true });
+    server.on("connection", (socket) => this.#accept(id, socket));
+    server.on("error", (error) => this.#failed(id, error));
+    server.on("close", () => this.emit({ event: "closed", id, code: null }));
+    server.listen(path === undefined ? { host: host ?? undefined, port, backlog } : { path, backlog }, () =>
+      this.emit({ event: "listening", id, local: addressOf(server.address()) }),
+    );
+    this.#listeners.set(id, server);
+  }
+
+  #accept(listener: number, socket: net.Socket): void {
+    const id = --this.#accepted;
+    this.#follow(id, socket);
+    this.emit({ event: "accepted", id, listener, local: localOf(socket), remote: remoteOf(socket) });
+  }
+
+  #connect({ id, host, port, localHost, localPort, path }: Request<"connect">): void {
+    const target = path === undefined ? { host, port, ...defined({ localAddress: localHost, localPort }) } : { path };
+    const socket = new net.Socket({ allowHalfOpen: true });
+    let connected = false;
+    socket.once("connect", () => {
+      connected = true;
+      socket.pause();
+      this.emit({ event: "connected", id, local: localOf(socket), remote: remoteOf(socket) });
+    });
+    socket.on("error", (error) => {
+      if (!connected) this.#failed(id, error);
+    });
+    this.#follow(id, socket);
+    socket.connect(target as net.NetConnectOpts);
+  }
+
+  /** What happens to a connection, from here to its end. */
+  #follow(id: number, socket: net.Socket): void {
+    let code: string | null = null;
+    socket.setNoDelay(true);
+    socket.on("data", (data) => this.emit({ event: "data", id, data: new Uint8Array(data) }));
+    socket.on("end", () => this.emit({ event: "eof", id }));
+    socket.on("error", (error) => (code = codeOf(error)));
+    socket.on("close", () => {
+      this.#sockets.delete(id);
+      this.emit({ event: "closed", id, code });
+    });
+    this.#sockets.set(id, socket);
+  }
+
+  #write({ id, data }: Request<"write">): void {
+    this.#sockets.get(id)?.write(data, () => this.emit({ event: "sent", id, bytes: data.length }));
+  }
+
+  #close(id: number): void {
+    this.#listeners.get(id)?.close();
+    this.#listeners.delete(id);
+    const socket = this.#sockets.get(id);
+    socket?.end(() => socket.destroy());
+  }
+
+  #control(op: "end" | "abort" | "pause" | "resume", id: number): void {
+    const socket = this.#sockets.get(id);
+    if (op === "end") socket?.end();
+    else if (op === "abort") socket?.destroy();
+    else if (op === "pause") socket?.pause();
+    else socket?.resume();
+  }
+
+  #resolve({ id, host, family }: Request<"resolve">): void {
+    dns.lookup(host, { all: true, family, verbatim: true }, (error, addresses) => {
+      if (error === null) this.emit({ event: "resolved", id, addresses });
+      else this.#failed(id, error);
+    });
+  }
+
+  #failed(id: number, error: Error): void {
+    this.emit({ event: "failed", id, code: codeOf(error), message: error.message });
+  }
+}
+
+const codeOf = (error: Error): string => ("code" in error ? String(error.code) : "EIO");
+const localOf = (socket: net.Socket): SocketAddress => ({
+  host: socket.localAddress ?? "",
+  port: socket.localPort ?? 0,
+});
+const remoteOf = (socket: net.Socket): SocketAddress => ({
+  host: socket.remoteAddress ?? "",
+  port: socket.remotePort ?? 0,
+});
+
+function addressOf(address: ReturnType<net.Server["address"]>): SocketAddress {
+  if (address === null) return { host: "", port: 0 };
+  return typeof address === "string" ? { host: address, port: 0 } : { host: address.address, port: address.port };
+}
+
+function defined<T extends object>(fields: T): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

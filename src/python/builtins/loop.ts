@@ -1,0 +1,86 @@
+import type { Binding } from "../binding.js";
+import { fastCall, oneArg } from "../builtins.js";
+import { PyError, type Ptr } from "../capi.js";
+import { PyHandle, PyLoop, PyTimer } from "../pyLoop.js";
+import type { Part } from "./part.js";
+
+export function loopParts(binding: Binding): Part[] {
+  const { api } = binding;
+  const of = (self: Ptr): PyLoop => {
+    const loop = binding.loops.get(self);
+    if (loop !== null) return loop;
+    throw new PyError(api.exception(api.RuntimeError, "EventLoop.__init__() was not called."));
+  };
+  const functions: Part["functions"] = {
+    _loop_new: oneArg((_, self) => {
+      binding.noteLoopType(api.typeOf(self));
+      binding.loops.attach(self, new PyLoop(binding, self, binding.clock, binding.idle));
+      return api.none;
+    }),
+    _loop_call_soon_replaced: oneArg((_, self) => {
+      of(self).callSoonReplaced = true;
+      return api.none;
+    }),
+    _loop_time: oneArg((_, self) => api.float(of(self).loop.time())),
+    _loop_call_soon: fastCall((_, args) => {
+      const handle = api.read(args + 4);
+      of(api.read(args)).loop.schedule(new PyHandle(binding, handle, binding.handleOrigin(handle, "callback")));
+      api.incref(handle);
+      return api.none;
+    }),
+    /** As `_loop_call_soon`, for a handler that `_signal_handler_added` has noted. */
+    _loop_call_signal: fastCall((_, args) => {
+      const handle = api.read(args + 4);
+      const origin = binding.recorder?.scheduling.ofSignal(api.toInt(api.read(args + 8))) ?? null;
+      of(api.read(args)).loop.schedule(new PyHandle(binding, handle, origin));
+      api.incref(handle);
+      return api.none;
+    }),
+    _signal_handler_added: oneArg((_, signal) => {
+      binding.recorder?.scheduling.signalHandlerAdded(api.toInt(signal));
+      return api.none;
+    }),
+    _loop_call_at: fastCall((_, args) => {
+      const when = api.toFloat(api.read(args + 8));
+      const handle = api.read(args + 4);
+      of(api.read(args)).loop.scheduleAt(new PyTimer(binding, handle, binding.handleOrigin(handle, "timer"), when));
+      api.incref(handle);
+      return api.none;
+    }),
+    _loop_timer_cancelled: oneArg((_, self) => {
+      of(self).loop.timerCancelled();
+      return api.none;
+    }),
+    _loop_run: oneArg((_, self) => {
+      const loop = of(self);
+      const outer = binding.runningLoop;
+      binding.runningLoop = loop;
+      try {
+        loop.loop.runForever();
+      } finally {
+        binding.releaseLast();
+        binding.runningLoop = outer;
+      }
+      return api.none;
+    }),
+    /** One turn inside of a callback of the loop that waits. */
+    _loop_turn: oneArg((_, self) => {
+      of(self).loop.runOnce();
+      return api.none;
+    }),
+    _loop_stop: oneArg((_, self) => {
+      of(self).loop.stop();
+      return api.none;
+    }),
+    _loop_close: oneArg((_, self) => {
+      of(self).close();
+      return api.none;
+    }),
+    _loop_set_debug: fastCall((_, args) => {
+      const enabled = api.isTrue(api.read(args + 4));
+      of(api.read(args)).loop.debug = enabled;
+      return api.none;
+    }),
+  };
+  return [{ type: binding.types.Future, methods: {}, functions }];
+}

@@ -1,0 +1,98 @@
+import type { Cancellation } from "../protocol/cancellation.js";
+import type { DebuggeeEvent } from "../protocol/events.js";
+import type { Ptr } from "./capi.js";
+import type { Binding } from "./binding.js";
+import { HandlerTable } from "./recorder/handlerTable.js";
+import { PendingReasons } from "./recorder/pending.js";
+import type { RawCancellation } from "./recorder/raw.js";
+import { Recorder } from "./recorder/recorder.js";
+import { Renderer, isOfInterest } from "./recorder/render.js";
+import { innermostUser } from "./recorder/stackCapture.js";
+
+/** Loop time, s, for which a callback may run before what waits for the next turn counts as blocked: asyncio's own measure. */
+const BLOCKED_AFTER = 0.1;
+/** ms between two rounds of events while the loop never sleeps. */
+const INTERVAL = 100;
+/** Records told of in one round: views ask for all of them themselves. */
+const MOST = 100;
+
+/** Owns the recorder; tells of its records when nothing is in the middle of anything, and renders them when somebody asks. */
+export class CancellationNews {
+  readonly recorder: Recorder;
+  readonly handlers: HandlerTable;
+  /** Told of each record that is new or has changed, at once. */
+  onRecord: (record: RawCancellation) => void = () => undefined;
+  readonly #renderer: Renderer;
+  readonly #pending: PendingReasons;
+  readonly #changed = new Set<RawCancellation>();
+  #lastSent = 0;
+
+  constructor(
+    private readonly binding: Binding,
+    isUserCode: Ptr,
+    private readonly emit: (event: DebuggeeEvent) => void,
+  ) {
+    this.recorder = new Recorder(binding, isUserCode);
+    this.recorder.onChange = (record) => {
+      if (record.id !== 0) this.#changed.add(record);
+      this.onRecord(record);
+    };
+    this.handlers = new HandlerTable(binding.api, binding.api.import("_unwind.lib.handlers", "analyze"));
+    this.#pending = new PendingReasons(
+      this.recorder,
+      () => binding.runningLoop !== null,
+      () => this.#blockage(),
+    );
+    this.#renderer = new Renderer(this.handlers, this.#pending);
+    binding.recorder = this.recorder;
+  }
+
+  render(record: RawCancellation): Cancellation {
+    return this.recorder.muted(() => this.#renderer.render(record));
+  }
+
+  /** Of one whose error is on its way: who asked, all that is known, and the frames that it has left. */
+  soFar(record: RawCancellation): ReturnType<Renderer["soFar"]> {
+    return this.recorder.muted(() => this.#renderer.soFar(record));
+  }
+
+  /** Oldest first. */
+  all(): Cancellation[] {
+    return this.recorder.muted(() =>
+      this.recorder.all.filter(isOfInterest).map((record) => this.#renderer.render(record)),
+    );
+  }
+
+  /** The program has ended; its modules are still there. */
+  programEnded(): void {
+    this.#pending.programEnded = true;
+    this.recorder.muted(() => this.recorder.all.forEach((record) => this.#renderer.prepare(record)));
+  }
+
+  /** At each turn of a busy loop. */
+  tick(): void {
+    this.recorder.tick();
+    if (this.#changed.size > 0 && performance.now() - this.#lastSent > INTERVAL) this.flush();
+  }
+
+  /** Before the thread stands still. */
+  flush(): void {
+    this.recorder.tick();
+    if (this.#changed.size === 0) return;
+    this.#lastSent = performance.now();
+    const told = [...this.#changed].slice(-MOST);
+    this.#changed.clear();
+    this.recorder.muted(() => {
+      for (const record of told.filter(isOfInterest)) {
+        this.emit({ event: "cancellationChanged", cancellation: this.#renderer.render(record) });
+      }
+    });
+  }
+
+  #blockage(): { place: NonNullable<ReturnType<typeof innermostUser>>; since: number } | null {
+    const { runningLoop, clock } = this.binding;
+    const place = runningLoop === null ? null : innermostUser(this.recorder.frames, this.recorder.codes);
+    const since = clock.now() - (runningLoop?.loop.turnBegan ?? 0);
+    return place === null || since < BLOCKED_AFTER ? null : { place, since };
+  }
+}

@@ -1,0 +1,336 @@
+/**
+ * CPython's C API, as the functions that Pyodide's WebAssembly module exports.
+ *
+ * A PyObject* is a number here. As in C, every reference is owned or borrowed; the functions below say what they answer
+ * with as the C documentation does (https://docs.python.org/3/c-api/). An error is an exception object whose owned
+ * pointer is thrown as a `PyError`; it becomes Python's again where a builtin returns (`builtins.ts`).
+ */
+
+/** A PyObject*, never NULL. */
+export type Ptr = number;
+
+/** The part of the Emscripten module that is used. */
+export interface WasmModule extends Record<CFunction, (...args: number[]) => number> {
+  HEAPU8: Uint8Array;
+  HEAPU32: Uint32Array;
+  addFunction(fn: (...args: number[]) => number, signature: string): number;
+  stringToNewUTF8(text: string): number;
+  UTF8ToString(pointer: number): string;
+  __PyRuntime: number;
+  /** Address of the table of built-in modules' address. */
+  _PyImport_Inittab: number;
+  _socket(family: number, type: number, protocol: number): number;
+  /** Bytes. */
+  _emscripten_resize_heap(size: number): number;
+  __Py_NoneStruct: number;
+  __Py_TrueStruct: number;
+  __Py_FalseStruct: number;
+  _PyExc_RuntimeError: number;
+  _PyExc_TypeError: number;
+  _PyExc_StopIteration: number;
+  _PyExc_KeyboardInterrupt: number;
+  _PyExc_SystemExit: number;
+}
+
+const FUNCTIONS = [
+  "_malloc",
+  "_free",
+  "_Py_IncRef",
+  "_Py_DecRef",
+  "_PyIter_Send",
+  "_PyContext_Enter",
+  "_PyContext_Exit",
+  "_PyContext_CopyCurrent",
+  "_PyLong_FromLong",
+  "_PyLong_AsLong",
+  "_PyFloat_FromDouble",
+  "_PyFloat_AsDouble",
+  "_PyUnicode_FromStringAndSize",
+  "_PyUnicode_AsUTF8",
+  "_PyUnicode_InternFromString",
+  "_PyObject_GetAttr",
+  "_PyObject_SetAttr",
+  "_PyObject_Vectorcall",
+  "_PyObject_VectorcallMethod",
+  "_PyObject_CallNoArgs",
+  "_PyObject_CallOneArg",
+  "_PyObject_IsTrue",
+  "_PyObject_IsInstance",
+  "_PyObject_Str",
+  "_PyObject_Repr",
+  "_PyObject_RichCompareBool",
+  "_PyType_IsSubtype",
+  "_PyErr_Occurred",
+  "_PyErr_Clear",
+  "_PyErr_SetRaisedException",
+  "_PyErr_GetRaisedException",
+  "_PyErr_GivenExceptionMatches",
+  "_PyErr_SetString",
+  "_PyErr_SetObject",
+  "_PyErr_CheckSignals",
+  "_PyErr_WriteUnraisable",
+  "_PyImport_ImportModule",
+  "_PyModule_GetDict",
+  "_PyDict_GetItemString",
+  "_PyDict_SetItemString",
+  "_PyList_New",
+  "_PyList_Append",
+  "_PyList_Size",
+  "_PyList_GetItem",
+  "_PySequence_List",
+  "_PySet_New",
+  "_PySet_Add",
+  "_PyTuple_New",
+  "_PyTuple_SetItem",
+  "_PyTuple_GetItem",
+  "_PyTuple_Size",
+  "_PyCFunction_NewEx",
+  "_PyDescr_NewMethod",
+  "_PyCapsule_New",
+  "_PyEval_EvalCode",
+  "_PyEval_GetFrame",
+  "_PyFrame_GetBack",
+  "_PyFrame_GetCode",
+  "_PyFrame_GetLasti",
+  "_PyThreadState_Get",
+  "_PyCode_Addr2Line",
+  "_PyCode_Addr2Location",
+  "_PyWeakref_NewRef",
+  "_PyBytes_AsString",
+  "_PyBytes_Size",
+  "_PyBytes_FromStringAndSize",
+] as const;
+
+export type CFunction = (typeof FUNCTIONS)[number];
+
+/**
+ * A Python exception on its way through TypeScript. Whoever catches it owns the reference.
+ * It is no Error: that would capture a JavaScript stack, at more than the cost of the whole crossing.
+ */
+export class PyError {
+  constructor(readonly exception: Ptr) {}
+}
+
+/** Offsets of 32-bit CPython structures (Include/object.h, Include/cpython/pycapsule). */
+const OB_TYPE = 4;
+
+export class CApi {
+  readonly none: Ptr;
+  readonly true: Ptr;
+  readonly false: Ptr;
+  readonly RuntimeError: Ptr;
+  readonly TypeError: Ptr;
+  readonly StopIteration: Ptr;
+  readonly KeyboardInterrupt: Ptr;
+  readonly SystemExit: Ptr;
+  /** The exports in an object of their own: the module has thousands of members, which makes look-ups slow. */
+  readonly c: Record<CFunction, (...args: number[]) => number>;
+
+  #u32: Uint32Array;
+  readonly #names = new Map<string, Ptr>();
+  readonly #cell: number;
+
+  constructor(readonly module: WasmModule) {
+    this.c = Object.fromEntries(FUNCTIONS.map((name) => [name, required(module, name)])) as typeof this.c;
+    this.none = module.__Py_NoneStruct;
+    this.true = module.__Py_TrueStruct;
+    this.false = module.__Py_FalseStruct;
+    this.#u32 = module.HEAPU32;
+    this.#cell = this.c._malloc(64);
+    this.RuntimeError = this.read(module._PyExc_RuntimeError);
+    this.TypeError = this.read(module._PyExc_TypeError);
+    this.StopIteration = this.read(module._PyExc_StopIteration);
+    this.KeyboardInterrupt = this.read(module._PyExc_KeyboardInterrupt);
+    this.SystemExit = this.read(module._PyExc_SystemExit);
+  }
+
+  /** The memory as 32-bit words. Never keep it over a call into Python: growing the memory replaces it. */
+  get words(): Uint32Array {
+    return this.#u32.length > 0 ? this.#u32 : (this.#u32 = this.module.HEAPU32);
+  }
+
+  /** The word at a byte address. */
+  read(address: number): number {
+    return this.words[address >> 2] as number;
+  }
+
+  write(address: number, word: number): void {
+    this.words[address >> 2] = word;
+  }
+
+  /** Memory for output parameters and short argument vectors; its content lives until the next call that uses it. */
+  get scratch(): number {
+    return this.#cell;
+  }
+
+  typeOf(object: Ptr): Ptr {
+    return this.read(object + OB_TYPE);
+  }
+
+  isInstanceOf(object: Ptr, type: Ptr): boolean {
+    const own = this.typeOf(object);
+    return own === type || this.c._PyType_IsSubtype(own, type) !== 0;
+  }
+
+  incref(object: Ptr): Ptr {
+    this.c._Py_IncRef(object);
+    return object;
+  }
+
+  decref(object: Ptr): void {
+    this.c._Py_DecRef(object);
+  }
+
+  /** Passes a new reference on, or throws the error that a NULL stands for. */
+  check(result: number): Ptr {
+    if (result === 0) throw this.takeError();
+    return result;
+  }
+
+  /** For functions that answer -1 on error. */
+  checkStatus(status: number): number {
+    if (status === -1 && this.c._PyErr_Occurred() !== 0) throw this.takeError();
+    return status;
+  }
+
+  takeError(): PyError {
+    return new PyError(this.c._PyErr_GetRaisedException());
+  }
+
+  /** Makes it Python's again. */
+  setError(error: PyError): void {
+    this.c._PyErr_SetRaisedException(error.exception);
+  }
+
+  /** An interned str, kept for ever: for names of attributes and methods. Borrowed. */
+  name(text: string): Ptr {
+    let name = this.#names.get(text);
+    if (name === undefined) {
+      const chars = this.module.stringToNewUTF8(text);
+      name = this.check(this.c._PyUnicode_InternFromString(chars));
+      this.c._free(chars);
+      this.#names.set(text, name);
+    }
+    return name;
+  }
+
+  /** New reference. */
+  str(text: string): Ptr {
+    const chars = this.module.stringToNewUTF8(text);
+    const length = Buffer.byteLength(text);
+    const object = this.c._PyUnicode_FromStringAndSize(chars, length);
+    this.c._free(chars);
+    return this.check(object);
+  }
+
+  /** The text of a str. */
+  text(object: Ptr): string {
+    return this.module.UTF8ToString(this.check(this.c._PyUnicode_AsUTF8(object)));
+  }
+
+  int(value: number): Ptr {
+    return this.check(this.c._PyLong_FromLong(value));
+  }
+
+  /** Throws for what is no int, or does not fit 32 bits. */
+  toInt(object: Ptr): number {
+    return this.checkStatus(this.c._PyLong_AsLong(object));
+  }
+
+  float(value: number): Ptr {
+    return this.check(this.c._PyFloat_FromDouble(value));
+  }
+
+  toFloat(object: Ptr): number {
+    return this.checkStatus(this.c._PyFloat_AsDouble(object));
+  }
+
+  bool(value: boolean): Ptr {
+    return value ? this.true : this.false;
+  }
+
+  isTrue(object: Ptr): boolean {
+    return object === this.true || (object !== this.false && this.checkStatus(this.c._PyObject_IsTrue(object)) === 1);
+  }
+
+  /** New reference. */
+  getAttr(object: Ptr, attribute: string): Ptr {
+    return this.check(this.c._PyObject_GetAttr(object, this.name(attribute)));
+  }
+
+  setAttr(object: Ptr, attribute: string, value: Ptr): void {
+    this.checkStatus(this.c._PyObject_SetAttr(object, this.name(attribute), value));
+  }
+
+  /** New reference. Arguments are borrowed. */
+  call(callable: Ptr, ...args: Ptr[]): Ptr {
+    return this.withVector(args, (vector) => this.c._PyObject_Vectorcall(callable, vector, args.length, 0));
+  }
+
+  /** New reference. Arguments are borrowed. */
+  callMethod(object: Ptr, method: string, ...args: Ptr[]): Ptr {
+    const name = this.name(method);
+    return this.withVector([object, ...args], (vector) =>
+      this.c._PyObject_VectorcallMethod(name, vector, args.length + 1, 0),
+    );
+  }
+
+  /** As `callMethod`, with keyword arguments after the positional ones; `keywords` is a tuple of their names. */
+  callMethodKeywords(object: Ptr, method: string, args: Ptr[], keywords: Ptr, values: Ptr[]): Ptr {
+    const name = this.name(method);
+    return this.withVector([object, ...args, ...values], (vector) =>
+      this.c._PyObject_VectorcallMethod(name, vector, args.length + 1, keywords),
+    );
+  }
+
+  /** A tuple of interned names, kept for ever. */
+  keywords(...names: string[]): Ptr {
+    return this.tuple(...names.map((name) => this.name(name)));
+  }
+
+  /** New reference; keeps references of its own. */
+  tuple(...items: Ptr[]): Ptr {
+    const tuple = this.check(this.c._PyTuple_New(items.length));
+    items.forEach((item, i) => this.c._PyTuple_SetItem(tuple, i, this.incref(item)));
+    return tuple;
+  }
+
+  /** A new exception object. */
+  exception(type: Ptr, message: string): Ptr {
+    const text = this.str(message);
+    const exception = this.check(this.c._PyObject_CallOneArg(type, text));
+    this.decref(text);
+    return exception;
+  }
+
+  matches(exception: Ptr, type: Ptr): boolean {
+    return this.c._PyErr_GivenExceptionMatches(exception, type) !== 0;
+  }
+
+  /** New reference to an attribute of a module. */
+  import(module: string, attribute?: string): Ptr {
+    const chars = this.module.stringToNewUTF8(module);
+    const imported = this.c._PyImport_ImportModule(chars);
+    this.c._free(chars);
+    this.check(imported);
+    if (attribute === undefined) return imported;
+    const object = this.getAttr(imported, attribute);
+    this.decref(imported);
+    return object;
+  }
+
+  private withVector(objects: Ptr[], use: (vector: number) => number): Ptr {
+    const depth = objects.length * 4;
+    const vector = this.c._malloc(depth);
+    objects.forEach((object, i) => this.write(vector + 4 * i, object));
+    const result = use(vector);
+    this.c._free(vector);
+    return this.check(result);
+  }
+}
+
+function required(module: WasmModule, name: CFunction): (...args: number[]) => number {
+  const fn: unknown = module[name];
+  if (typeof fn !== "function") throw new Error(`This build of Pyodide does not export ${name}; Unwind needs 314.0.7.`);
+  return fn as (...args: number[]) => number;
+}

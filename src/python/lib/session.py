@@ -1,0 +1,66 @@
+"""The debuggee as TypeScript calls it: one object that joins the agent, its host and the program."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+
+from ..agent import Agent, Settings
+from . import absent, host, legacy, program
+from .legacy_notes import Notes
+
+_OURS = os.path.dirname(os.path.dirname(__file__)) + "/"
+
+
+class Session:
+    """One launch."""
+
+    def __init__(self, launch, poll_signal):
+        self.launch = json.loads(launch)
+        settings = Settings(
+            just_my_code=self.launch["justMyCode"],
+            no_debug=self.launch["noDebug"],
+            internal=[_OURS, "/lib/python314.zip/_pyodide/", "<unwind>"],
+        )
+        self.agent = Agent(host.EmbeddedHost(), settings)
+        self._program = program.Program(self.launch, self.agent.uncaught)
+        self._poll_signal = poll_signal
+
+    def prepare(self):
+        """Everything up to the program's first line."""
+        self._program.prepare()
+        legacy.install(Notes(self.agent.emit))
+        signal.signal(self._poll_signal, lambda _number, frame: self.agent.poll(frame))
+        self.agent.start()
+
+    def begin(self):
+        """The program's code and its globals, for TypeScript to evaluate. Raises what its start fails with."""
+        if self.launch["stopOnEntry"] and not self.launch["noDebug"]:
+            self.agent.stop_on_entry()
+        return self._program.begin()
+
+    def ended(self, exc):
+        """The program's code has returned (None) or raised; its exit status."""
+        status = self._program.ended(exc)
+        note = absent.note_for(exc)
+        if note is not None:
+            self.agent.emit("output", category="console", text=f"note: {note}\n")
+        return status
+
+    def finish(self):
+        """Let go of the program's objects."""
+        self.agent.close()
+        self._program.finish()
+
+    def handle(self, command):
+        """Serve a command of the agent's: JSON in, JSON out."""
+        return self.agent.handle(command)
+
+    def poll(self):
+        """Serve the commands that have come, from an idle loop; stop there if one asks for it."""
+        self.agent.poll()
+
+    def describe(self, ids):
+        """What the tasks with these ids (JSON) do, as JSON."""
+        return json.dumps(self.agent.describe_tasks(json.loads(ids)))

@@ -1,0 +1,79 @@
+import type { SourceLocation } from "../../protocol/location.js";
+import type { CApi, Ptr } from "../capi.js";
+
+/** Code objects that a record names. Each is kept for ever: there are no more than the program has functions. */
+export class CodeTable {
+  readonly #known = new Map<Ptr, Code>();
+
+  constructor(
+    private readonly api: CApi,
+    /** `UserCode.is_user`. */
+    private readonly isUserCode: Ptr,
+  ) {}
+
+  get(code: Ptr): Code {
+    let known = this.#known.get(code);
+    if (known === undefined) {
+      this.api.incref(code);
+      known = new Code(this.api, code, this.#isUser(code));
+      this.#known.set(code, known);
+    }
+    return known;
+  }
+
+  #isUser(code: Ptr): boolean {
+    const answer = this.api.call(this.isUserCode, code);
+    return this.api.isTrue(answer);
+  }
+}
+
+/** One code object; what it says of itself is read when somebody asks. */
+export class Code {
+  #path: string | null = null;
+  #name: string | null = null;
+
+  constructor(
+    private readonly api: CApi,
+    readonly self: Ptr,
+    readonly isUser: boolean,
+  ) {}
+
+  /** As compiled: absolute for files. */
+  get path(): string {
+    return (this.#path ??= this.#attribute("co_filename"));
+  }
+
+  /** Qualified name. */
+  get name(): string {
+    return (this.#name ??= this.#attribute("co_qualname"));
+  }
+
+  /** `instruction` in bytes. */
+  line(instruction: number): number {
+    return this.api.c._PyCode_Addr2Line(this.self, instruction);
+  }
+
+  location(instruction: number): SourceLocation {
+    const cell = this.api.scratch;
+    this.api.c._PyCode_Addr2Location(this.self, instruction, cell, cell + 4, cell + 8, cell + 12);
+    const [line, column] = [this.api.read(cell) | 0, this.api.read(cell + 4) | 0];
+    const place = { path: this.path, line: Math.max(line, 1), function: this.name };
+    return column >= 0 ? { ...place, column: column + 1 } : place;
+  }
+
+  #attribute(name: string): string {
+    const value = this.api.getAttr(this.self, name);
+    const text = this.api.text(value);
+    this.api.decref(value);
+    return text;
+  }
+}
+
+/** A place in code, raw: resolved when somebody looks. */
+export interface Place {
+  code: Code;
+  /** Bytes. */
+  instruction: number;
+}
+
+export const locationOf = ({ code, instruction }: Place): SourceLocation => code.location(instruction);

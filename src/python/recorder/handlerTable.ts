@@ -1,0 +1,103 @@
+import type { CApi, Ptr } from "../capi.js";
+import type { Code } from "./codes.js";
+import type { RawFrame, RawFrameEvent } from "./raw.js";
+
+/** What `lib/handlers.py` tells of a handler; lines are 1-based, offsets in bytes. */
+type Handler =
+  | { kind: "with"; line: number }
+  | { kind: "finally"; line: number; returns: number | null }
+  | {
+      kind: "except";
+      line: number;
+      clauses: [line: number, begin: number, end: number][];
+      unmatched: number | null;
+      matching: number | null;
+    }
+  | { kind: "cleanup" | "internal" };
+
+/** A handler that ran. */
+export interface RanHandler {
+  kind: "except" | "finally" | "with";
+  line: number;
+  /** Of a `finally`: the line of its `return`, which eats the exception. */
+  returns?: number | null;
+}
+
+/** Tells which handlers of a frame ran, from the raw events. Code is analyzed once, when somebody looks. */
+export class HandlerTable {
+  readonly #known = new Map<Code, Map<number, Handler>>();
+
+  constructor(
+    private readonly api: CApi,
+    /** `lib/handlers.analyze`. */
+    private readonly analyze: Ptr,
+  ) {}
+
+  /** Looks at the code while the program's modules are there: which clause catches what is known by their globals. */
+  prepare(frames: RawFrame[]): void {
+    for (const { code, events } of frames) if (events.length > 0) this.#of(code);
+  }
+
+  /** In order. */
+  ran(frame: RawFrame): RanHandler[] {
+    const handlers = this.#of(frame.code);
+    return frame.events.flatMap((event, i) => {
+      if (event.kind !== "handled") return [];
+      const handler = handlers.get(event.instruction);
+      return handler === undefined ? [] : ranOf(handler, frame.events.slice(i + 1));
+    });
+  }
+
+  /** Another exception has left the handler that ran in this frame: it was met by that handler's cleanup. */
+  wasReplaced(frame: RawFrame): boolean {
+    const handlers = this.#of(frame.code);
+    return frame.events.some(
+      ({ kind, instruction }) => kind === "handledOther" && handlers.get(instruction)?.kind === "cleanup",
+    );
+  }
+
+  /** The one that begins at this instruction. */
+  at(code: Code, instruction: number): Handler | undefined {
+    return this.#of(code).get(instruction);
+  }
+
+  #of(code: Code): Map<number, Handler> {
+    let handlers = this.#known.get(code);
+    if (handlers === undefined) {
+      const answer = this.api.call(this.analyze, code.self);
+      const table = JSON.parse(this.api.text(answer)) as Record<string, Handler>;
+      this.api.decref(answer);
+      handlers = new Map(Object.entries(table).map(([offset, handler]) => [Number(offset), handler]));
+      this.#known.set(code, handlers);
+    }
+    return handlers;
+  }
+}
+
+function ranOf(handler: Handler, after: RawFrameEvent[]): RanHandler[] {
+  switch (handler.kind) {
+    case "with":
+      return [{ kind: "with", line: handler.line }];
+    case "finally":
+      return [{ kind: "finally", line: handler.line, returns: handler.returns }];
+    case "except":
+      return matchedClause(handler, after);
+    default:
+      return [];
+  }
+}
+
+/** What happens next in the frame tells: raised again by the dispatch itself, or out of the body of one clause. */
+function matchedClause(handler: Extract<Handler, { kind: "except" }>, after: RawFrameEvent[]): RanHandler[] {
+  const next = after.find(({ kind }) => kind !== "handledOther");
+  if (next?.kind === "reraised" && next.instruction === handler.unmatched) return [];
+  const { clauses, matching } = handler;
+  if (matching !== null) return [{ kind: "except", line: matching }];
+  const inside = after.find(({ instruction }) => clauses.some((clause) => contains(clause, instruction)));
+  const matched =
+    clauses.find((clause) => inside !== undefined && contains(clause, inside.instruction)) ?? clauses.at(-1);
+  return matched === undefined ? [] : [{ kind: "except", line: matched[0] }];
+}
+
+const contains = ([, begin, end]: [number, number, number], instruction: number): boolean =>
+  instruction >= begin && instruction < end;

@@ -1,0 +1,41 @@
+import { oneArg, BuiltinFactory } from "../builtins.js";
+import type { CApi, Ptr } from "../capi.js";
+
+/** Tells when Python objects die, by weak references; it keeps none of them alive. */
+export class ObjectWatcher {
+  readonly #callback: Ptr;
+  readonly #watched = new Map<Ptr, { reference: Ptr; onDeath: () => void }>();
+
+  constructor(private readonly api: CApi) {
+    this.#callback = new BuiltinFactory(api).function(
+      "died",
+      oneArg((_, reference) => {
+        this.#died(reference);
+        return api.none;
+      }),
+    );
+  }
+
+  /** A second watch of the same object takes the first one's place. */
+  watch(object: Ptr, onDeath: () => void): void {
+    this.forget(object);
+    const reference = this.api.check(this.api.c._PyWeakref_NewRef(object, this.#callback));
+    this.#watched.set(object, { reference, onDeath });
+  }
+
+  forget(object: number): void {
+    const entry = this.#watched.get(object);
+    if (entry === undefined) return;
+    this.#watched.delete(object);
+    this.api.decref(entry.reference);
+  }
+
+  #died(reference: Ptr): void {
+    for (const [object, entry] of this.#watched) {
+      if (entry.reference !== reference) continue;
+      entry.onDeath();
+      this.forget(object);
+      return;
+    }
+  }
+}

@@ -1,0 +1,399 @@
+import type { CancellationRequest, Outcome } from "../../protocol/cancellation.js";
+import type { Awaitable } from "../../runtime/index.js";
+import type { Binding } from "../binding.js";
+import { BuiltinFactory, fastCall } from "../builtins.js";
+import type { Ptr } from "../capi.js";
+import { futureBehind } from "../pyCoroutine.js";
+import { PyDoneCallback, PyFuture, type PyFutureLike, type PyTask } from "../pyObjects.js";
+import { entryOf } from "./awaits.js";
+import { Causes } from "./causes.js";
+import { CodeTable, type Place } from "./codes.js";
+import { FlightTracker } from "./flight.js";
+import { InterpreterFrames } from "./interpreterFrames.js";
+import { ExceptionMonitor } from "./monitor.js";
+import type { RawCancellation, RawRequest } from "./raw.js";
+import { RequestOrigins } from "./requests.js";
+import { Scheduling, type RunningCallback } from "./scheduling.js";
+import { capture, innermostUser } from "./stackCapture.js";
+import { placesOf } from "./tracebacks.js";
+
+/** ms without a cancellation under way, after which exceptions are followed no more: switching costs as much as many of them. */
+const LINGER = 200;
+/** Records that a task keeps of what it has outlived. */
+const OUTLIVED = 4;
+
+/** A `Task.cancel()` on the stack. */
+export interface RequestInProgress {
+  readonly record: RawCancellation;
+  readonly task: PyTask;
+  /** `again`: an old request made anew. `silent`: passed on by one that asks every task by itself. */
+  readonly mode: "new" | "again" | "silent";
+}
+
+/**
+ * Notes every cancellation, raw: who asked, where it entered, what it met, how it ended. The binding calls it at each
+ * cancel(), at each CancelledError thrown into a coroutine and at the end of each step under way; `render.ts` makes the
+ * records that people read.
+ *
+ * A record belongs to one request. An exception under way (a flight) carries the records of all requests that it answers.
+ */
+export class Recorder {
+  readonly frames: InterpreterFrames;
+  readonly codes: CodeTable;
+  readonly scheduling: Scheduling;
+  /** Oldest first. */
+  readonly all: RawCancellation[] = [];
+  /** The user asks, from the debugger. */
+  byDebugger = false;
+  /** The connection whose loss is being handled. */
+  peer: CancellationRequest["peer"] = null;
+  /** The callback that the loop runs; null while it runs a task, or nothing. */
+  running: RunningCallback | null = null;
+  /** Told of each record that is new or has changed. */
+  onChange: (record: RawCancellation) => void = () => undefined;
+  /** Told of the end of each step under way, when all is noted. */
+  onStepEnd: (task: PyTask) => void = () => undefined;
+
+  readonly #monitor: ExceptionMonitor;
+  readonly #flights: FlightTracker;
+  readonly #origins: RequestOrigins;
+  readonly #causes: Causes;
+  /** Requests whose Task.cancel() is on the stack, outermost first: each cancels what the one before awaits. */
+  readonly #inProgress: RequestInProgress[] = [];
+  /** In the order in which they were begun, which is that of cause and effect. */
+  #begun: RawCancellation[] = [];
+  #muted = false;
+  #quietSince = 0;
+
+  constructor(
+    readonly binding: Binding,
+    isUserCode: Ptr,
+  ) {
+    this.frames = new InterpreterFrames(binding.api);
+    this.codes = new CodeTable(binding.api, isUserCode);
+    this.scheduling = new Scheduling(binding, this);
+    this.#causes = new Causes(binding, this);
+    this.#flights = new FlightTracker(this);
+    this.#origins = new RequestOrigins(binding, this);
+    this.#monitor = new ExceptionMonitor(binding.api, (...event) => {
+      if (!this.#muted) this.#flights.seen(...event);
+    });
+    this.#hearOfNewErrors();
+  }
+
+  nameOf(task: PyTask): { id: number; name: string } {
+    return { id: task.id, name: this.binding.taskName(task) };
+  }
+
+  /** A task is born: what it runs, and the line that made it. */
+  taskCreated(task: PyTask): void {
+    const { coroutine } = task.coroutine;
+    if (this.frames.isGenerator(coroutine))
+      task.code = this.codes.get(this.frames.code(this.frames.frameOf(coroutine)));
+    task.createdAtPlace = innermostUser(this.frames, this.codes);
+  }
+
+  /** `Task.cancel()` begins. To be ended with `requestEnds`. */
+  requestBegins(task: PyTask, message: Ptr): RequestInProgress {
+    const outer = this.#inProgress.at(-1) ?? null;
+    const stack = capture(this.frames, this.codes);
+    const again = outer === null ? this.#origins.reopened(task, stack) : null;
+    const request = again === null ? this.#newRequest(task, message, stack, outer) : this.#again(task, again);
+    this.#inProgress.push(request);
+    return request;
+  }
+
+  /** `Task.cancel()` has answered. */
+  requestEnds({ record, task, mode }: RequestInProgress, accepted: boolean): void {
+    this.#inProgress.pop();
+    if (mode === "new") {
+      record.request.accepted = accepted;
+      if (accepted) this.#accept(task, record);
+      else this.settle(record, "refused");
+    }
+    if (this.#inProgress.length > 0) return;
+    for (const begun of this.#begun) if (begun.request.accepted || isWorthRefusing(begun)) this.add(begun);
+    this.#begun = [];
+  }
+
+  /** `Task.uncancel()`, which has withdrawn what was still to be delivered. */
+  withdrawn(task: PyTask): void {
+    const place = innermostUser(this.frames, this.codes);
+    for (const record of task.records ?? []) {
+      if (record.phase !== "requested") continue;
+      const { outcome, place: before } = record.reopenedFrom ?? { outcome: "swallowed" as const, place };
+      this.settle(record, outcome, before);
+    }
+  }
+
+  /** A plain future was cancelled: whoever awaits it may want to know by whom. */
+  futureCancelled(future: PyFutureLike): void {
+    this.#causes.futureCancelled(future, this.#inProgress.at(-1)?.record ?? null);
+  }
+
+  /** A future gives its error away: to who awaits it, or asks for its result. */
+  handedOut(exception: Ptr, future: PyFutureLike): void {
+    this.#watch();
+    this.#causes.handedOut(exception, future);
+  }
+
+  /** A CancelledError is about to be thrown into the task's coroutine; `awaited` is what has led to it, if anything has. */
+  throwing(task: PyTask, exception: Ptr, awaited: Awaitable | null): void {
+    this.#watch();
+    const asked = (task.records ?? []).filter((record) => record.phase === "requested");
+    this.#flights.thrown(task, exception, asked.length > 0 ? asked : [this.#unasked(task, awaited)]);
+  }
+
+  /** A task with records takes a step. */
+  stepBegins(task: PyTask): void {
+    for (const record of task.records ?? []) record.due = record.phase === "requested";
+  }
+
+  /** The task has taken a step while a cancellation was asked for or under way in it, or has ended with it. */
+  stepEnded(task: PyTask): void {
+    if (!task.done && task.records !== null) this.#findLost(task.records);
+    this.#flights.stepEnded(task);
+    if (task.done) this.#ended(task);
+    this.onStepEnd(task);
+  }
+
+  /** A pending task is destroyed. */
+  destroyed(task: PyTask): void {
+    if (task.records === null) return;
+    const entry = entryOf(this, task);
+    const shielded = this.awaitsShield(task);
+    for (const record of task.records)
+      record.lastSeen = { place: entry?.place ?? null, awaiting: entry?.awaiting ?? null, shielded };
+  }
+
+  /** For the tracker: requests that the task has swallowed, where it now raises an error of its own. */
+  swallowedBy(task: PyTask, exception: Ptr): RawCancellation[] {
+    if (this.#causes.sourceOf(exception) !== null) return [];
+    const open = ({ phase, outcome }: RawCancellation): boolean =>
+      phase === "caught" || (phase === "settled" && outcome === "swallowed");
+    return (task.records ?? []).filter(open);
+  }
+
+  /** For the tracker: a record of what the task's own code raises; not one of `all` until it has ended the task. */
+  raisedUnasked(task: PyTask, exception: Ptr): RawCancellation {
+    const stack = capture(this.frames, this.codes).user;
+    const source = this.#causes.sourceOf(exception);
+    if (source === null) return this.#newRecord(task, nobodyAsked(this, { place: stack[0] ?? null, stack }));
+    const record = this.#newRecord(task, nobodyAsked(this, this.#causes.unasked(source)));
+    const [place] = stack;
+    const awaiting = this.binding.futureName(source);
+    if (place !== undefined) record.delivery = { place, awaiting, isCall: false, time: this.binding.clock.now() };
+    return record;
+  }
+
+  /** Runs Python code of ours, whose exceptions are nobody's business. */
+  muted<T>(work: () => T): T {
+    const before = this.#muted;
+    this.#muted = true;
+    try {
+      return work();
+    } finally {
+      this.#muted = before;
+    }
+  }
+
+  settle(record: RawCancellation, outcome: Outcome, place: Place | null = null): void {
+    record.phase = "settled";
+    record.outcome = outcome;
+    record.outcomePlace = place;
+    if (outcome === "cancelled") record.task.endedBy = record;
+    this.changed(record);
+  }
+
+  changed(record: RawCancellation): void {
+    this.onChange(record);
+  }
+
+  /** It is one of the program's cancellations from now on. */
+  add(record: RawCancellation): void {
+    (record as { id: number }).id = this.all.length + 1;
+    this.all.push(record);
+    this.changed(record);
+  }
+
+  /** Before the thread sleeps, and now and then while it does not. */
+  tick(): void {
+    if (!this.#monitor.on || this.#flights.underWay > 0) return;
+    if (this.#quietSince === 0) this.#quietSince = performance.now();
+    else if (performance.now() - this.#quietSince > LINGER) this.#monitor.on = false;
+  }
+
+  /** It is the outer future of `asyncio.shield`, whose inner one goes on whatever happens. */
+  isShield(future: PyFutureLike): boolean {
+    if (future.done) return future instanceof PyFuture && future.isShield;
+    return future.waiters.some(
+      (waiter) =>
+        waiter instanceof PyDoneCallback && this.#callbackName(waiter) === "shield.<locals>._outer_done_callback",
+    );
+  }
+
+  /** It waits for the outer future of `asyncio.shield`. */
+  awaitsShield(task: PyTask): boolean {
+    const future = task.done || task.collected ? null : futureBehind(task.waitsFor);
+    return future !== null && this.isShield(future);
+  }
+
+  /** Qualified name of the function that a done callback calls; empty for what is none. */
+  #callbackName(callback: PyDoneCallback): string {
+    const { api } = this.binding;
+    const name = this.binding.optionalAttr(callback.callback, "__qualname__");
+    if (name === 0) return "";
+    const text = api.text(name);
+    api.decref(name);
+    return text;
+  }
+
+  /**
+   * A CancelledError that the program makes itself is followed from its birth: exceptions are not, as long as there is none.
+   * `BaseException.__new__` has done already all that the `__init__` would do whose place this takes.
+   */
+  #hearOfNewErrors(): void {
+    const { api, types } = this.binding;
+    const made = fastCall(() => {
+      this.#watch();
+      return api.none;
+    });
+    new BuiltinFactory(api).method(types.CancelledError, "__init__", made);
+  }
+
+  #watch(): void {
+    this.#quietSince = 0;
+    this.#monitor.on = true;
+  }
+
+  #newRequest(
+    task: PyTask,
+    message: Ptr,
+    stack: ReturnType<typeof capture>,
+    outer: RequestInProgress | null,
+  ): RequestInProgress {
+    const request = this.#origins.of(task, stack, outer?.record ?? null);
+    request.message = this.binding.messageText(message);
+    const record = this.#newRecord(task, request);
+    // A runner that closes asks each task by itself: that one passes on what another will be asked anyway is no news.
+    const silent = outer !== null && (outer.mode === "silent" || isClosing(outer.record));
+    if (!silent) this.#begun.push(record);
+    if (!silent && outer !== null) outer.record.passedOn ??= record;
+    return { record, task, mode: silent ? "silent" : "new" };
+  }
+
+  #again(task: PyTask, record: RawCancellation): RequestInProgress {
+    record.phase = "requested";
+    return { record, task, mode: "again" };
+  }
+
+  #accept(task: PyTask, record: RawCancellation): void {
+    const kept = task.records ?? [];
+    const outlived = kept.length > OUTLIVED ? kept.filter(({ phase }) => phase !== "settled") : kept;
+    task.records = [...outlived, record];
+  }
+
+  /** They were passed on, and what the task awaited has ended otherwise. */
+  #findLost(records: RawCancellation[]): void {
+    for (const record of records) if (record.due && record.phase === "requested") this.settle(record, "swallowed");
+  }
+
+  #ended(task: PyTask): void {
+    for (const record of task.records ?? []) if (record.phase !== "settled") this.#settleUndelivered(task, record);
+    if (task.cancelled && task.endedBy === null) this.#endedUnasked(task);
+    task.records = null;
+  }
+
+  /** Asked, never delivered, and the task has ended all the same. */
+  #settleUndelivered(task: PyTask, record: RawCancellation): void {
+    if (task.cancelled) return this.settle(record, "cancelled");
+    if (record.reopenedFrom !== null)
+      return this.settle(record, record.reopenedFrom.outcome, record.reopenedFrom.place);
+    const exception = this.binding.slots.exception.get(task.self);
+    if (exception === 0) this.settle(record, "swallowed");
+    else this.#settleRaised(record, exception);
+  }
+
+  #settleRaised(record: RawCancellation, exception: Ptr): void {
+    record.replacedBy = this.binding.typeName(exception);
+    this.settle(record, "raised", placesOf(this.binding.api, this.codes, exception)[0] ?? null);
+  }
+
+  /** It ends cancelled though nothing was asked of it and nothing seen on its way through it. */
+  #endedUnasked(task: PyTask): void {
+    const exception = this.binding.slots.cancelledError.get(task.self);
+    const places = exception === 0 ? [] : placesOf(this.binding.api, this.codes, exception);
+    const record = this.#newRecord(task, nobodyAsked(this, { place: places[0] ?? null, stack: places }));
+    record.frames = places.map((place) => ({ ...place, frame: 0, events: [], left: "propagated" }));
+    this.settle(record, "cancelled");
+    this.add(record);
+  }
+
+  /** Nobody asked this task: it gets the error out of what it awaited. */
+  #unasked(task: PyTask, awaited: Awaitable | null): RawCancellation {
+    const record = this.#newRecord(task, nobodyAsked(this, this.#causes.unasked(awaited)));
+    this.#accept(task, record);
+    this.add(record);
+    return record;
+  }
+
+  /** As `repr(task)` has it: a decorator may have given the coroutine the name of the function that it wraps. */
+  #coroutineName({ coroutine: { coroutine }, collected }: PyTask): string {
+    if (collected || !this.frames.isGenerator(coroutine)) return "";
+    return this.binding.api.text(this.frames.qualifiedName(coroutine));
+  }
+
+  #newRecord(task: PyTask, request: RawRequest): RawCancellation {
+    return {
+      id: 0,
+      task,
+      taskName: this.binding.taskName(task),
+      coroutine: this.#coroutineName(task),
+      request,
+      delivery: null,
+      frames: [],
+      earlierFrames: [],
+      outcome: "pending",
+      outcomePlace: null,
+      replacedBy: null,
+      neverStarted: false,
+      thrown: false,
+      phase: "requested",
+      due: false,
+      passedOn: null,
+      lastSeen: null,
+      reopenedFrom: null,
+    };
+  }
+}
+
+function nobodyAsked({ binding, peer }: Recorder, found: Partial<RawRequest>): RawRequest {
+  return {
+    kind: "none",
+    byTask: null,
+    place: null,
+    stack: [],
+    message: null,
+    time: binding.clock.now(),
+    accepted: true,
+    cause: null,
+    owner: 0,
+    since: null,
+    detail: null,
+    arranged: false,
+    ofParent: false,
+    due: null,
+    via: null,
+    interrupt: false,
+    armedBy: null,
+    peer,
+    ...found,
+  };
+}
+
+/** asyncio itself cancels what may be done already; only the user's own such calls are worth a record. */
+function isWorthRefusing({ request }: RawCancellation): boolean {
+  return request.kind === "task" || request.kind === "callback" || request.kind === "debugger";
+}
+
+const isClosing = ({ request }: RawCancellation): boolean => request.kind === "runner" && !request.interrupt;

@@ -1,0 +1,185 @@
+import type { ExplanationContext } from "../../model/cancellation/context.js";
+import { explain, explainSoFar } from "../../model/cancellation/explain.js";
+import type { Cancellation, CancellationRequest, Outcome, UnwoundFrame } from "../../protocol/cancellation.js";
+import type { SourceLocation } from "../../protocol/location.js";
+import { locationOf } from "./codes.js";
+import type { HandlerTable, RanHandler } from "./handlerTable.js";
+import type { Pending, PendingReasons } from "./pending.js";
+import type { RawCancellation, RawDelivery, RawFrame } from "./raw.js";
+
+/** A frame, and the handlers that ran in it. */
+interface Unwound {
+  frame: RawFrame;
+  ran: RanHandler[];
+}
+
+const OVER: Pending = { reason: null, at: null, awaiting: null, since: null, behind: null };
+
+/** Makes the records that people read of what the recorder has noted. Nothing is kept: a pending one may change any time. */
+export class Renderer {
+  constructor(
+    private readonly handlers: HandlerTable,
+    private readonly pending: PendingReasons,
+  ) {}
+
+  /** To be called while the program's modules are there; what comes after can do without them. */
+  prepare(raw: RawCancellation): void {
+    this.handlers.prepare(raw.frames);
+  }
+
+  render(raw: RawCancellation): Cancellation {
+    const pending = this.#pendingOf(raw);
+    const record = this.#withoutExplanation(raw, pending);
+    record.explanation = explain(record, this.#context(raw, pending));
+    return record;
+  }
+
+  /** Of one whose error is on its way: who asked, all that is known, and the frames that it has left. */
+  soFar(raw: RawCancellation): { request: string; known: string; passed: UnwoundFrame[] } {
+    const pending = this.#pendingOf(raw);
+    const sentences = explainSoFar(this.#withoutExplanation(raw, pending), this.#context(raw, pending));
+    const passed = this.#unwound(raw, "pending").filter(({ frame }) => frame.left !== null);
+    return { ...sentences, passed: passed.map((frame) => this.#frame(frame, "pending")) };
+  }
+
+  #pendingOf(raw: RawCancellation): Pending {
+    return raw.phase === "settled" ? OVER : this.pending.of(raw);
+  }
+
+  /** Of another record that the explanation names. */
+  #briefly(raw: RawCancellation | null): Cancellation | null {
+    return raw === null ? null : this.#withoutExplanation(raw, this.#pendingOf(raw));
+  }
+
+  #withoutExplanation(raw: RawCancellation, pending: Pending): Cancellation {
+    const outcome = outcomeOf(raw, pending);
+    const unwound = this.#unwound(raw, outcome);
+    return {
+      id: raw.id,
+      task: { id: raw.task.id, name: raw.taskName, coroutine: raw.coroutine },
+      request: requestOf(raw),
+      delivery: raw.delivery === null ? null : deliveryOf(raw.delivery),
+      unwinding: unwound.map((frame) => this.#frame(frame, outcome)),
+      outcome,
+      outcomeLocation: this.#outcomeLocation(raw, outcome, unwound),
+      pendingReason: pending.reason,
+      explanation: "",
+    };
+  }
+
+  #context(raw: RawCancellation, { at, awaiting, since, behind }: Pending): ExplanationContext {
+    const { cause, interrupt, via, due, time, since: begun, detail, arranged, ofParent } = raw.request;
+    const from = begun ?? raw.task.createdAt;
+    return {
+      cause: this.#briefly(cause),
+      pendingAt: at === null ? null : locationOf(at),
+      pendingAwaiting: awaiting,
+      awaitedCall: raw.delivery?.isCall === true,
+      behind: this.#briefly(behind),
+      interrupt,
+      via,
+      detail,
+      ofParent,
+      passedOn: this.#briefly(raw.passedOn),
+      again: raw.earlierFrames.length === 0 ? null : placeOf(raw.frames[0]),
+      arranged,
+      replacedBy: raw.replacedBy,
+      late: due === null ? 0 : Math.max(0, time - due),
+      busy: null,
+      age: from === 0 ? null : Math.max(0, time - from),
+      neverStarted: raw.neverStarted,
+      thrown: raw.thrown,
+      blockedFor: since,
+      programEnded: this.pending.programEnded,
+    };
+  }
+
+  /** Innermost first. The frame where it entered is there also when a library has dealt with the error before it got so far. */
+  #unwound(raw: RawCancellation, outcome: Outcome): Unwound[] {
+    if (raw.neverStarted) return [];
+    const reached = ({ events, left }: RawFrame): boolean =>
+      outcome !== "pending" || events.length > 0 || left !== null;
+    return [...raw.earlierFrames, ...raw.frames]
+      .filter(reached)
+      .map((frame) => ({ frame, ran: this.handlers.ran(frame) }));
+  }
+
+  #frame({ frame, ran }: Unwound, outcome: Outcome): UnwoundFrame {
+    return {
+      location: frame.code.location(frame.instruction),
+      handlers: ran.map(({ kind, line }) => ({ kind, line })),
+      result: this.#result(frame, ran, outcome),
+    };
+  }
+
+  /** A `finally` or `with` that is not done yet holds nothing back: it will raise again. */
+  #result(frame: RawFrame, ran: RanHandler[], outcome: Outcome): UnwoundFrame["result"] {
+    if (frame.left !== null) return frame.left;
+    if (this.handlers.wasReplaced(frame)) return "replaced";
+    return outcome === "pending" && ran.at(-1)?.kind !== "except" ? "propagated" : "caught";
+  }
+
+  #outcomeLocation(raw: RawCancellation, outcome: Outcome, unwound: Unwound[]): SourceLocation | null {
+    if (raw.outcomePlace !== null) return locationOf(raw.outcomePlace);
+    if (outcome !== "swallowed") return null;
+    if (raw.delivery === null && raw.passedOn !== null) return this.#briefly(raw.passedOn)?.outcomeLocation ?? null;
+    return swallowedAt(unwound);
+  }
+}
+
+const placeOf = (frame: RawFrame | undefined): SourceLocation | null =>
+  frame === undefined ? null : locationOf(frame);
+
+function outcomeOf(raw: RawCancellation, { reason }: Pending): Outcome {
+  if (raw.phase === "settled") return raw.outcome;
+  return reason === null ? "swallowed" : "pending";
+}
+
+/** What ate it: the last handler that ran, or else the await whose library did. */
+function swallowedAt(unwound: Unwound[]): SourceLocation | null {
+  const ate =
+    unwound.findLast(({ frame }) => frame.left === null) ?? unwound.findLast(({ frame }) => frame.left === "replaced");
+  if (ate === undefined) return null;
+  const { frame, ran } = ate;
+  const handler = ran.at(-1);
+  if (handler === undefined) return frame.code.location(frame.instruction);
+  return { path: frame.code.path, line: handler.returns ?? handler.line, function: frame.code.name };
+}
+
+function requestOf({ request }: RawCancellation): CancellationRequest {
+  const root = rootOf(request.cause);
+  const inherited = (request.kind === "awaiter" || request.kind === "none") && request.place === null;
+  const from = inherited && root !== null ? root.request : request;
+  const place = from.place ?? from.stack[0] ?? null;
+  return {
+    kind: request.kind,
+    byTask: request.byTask,
+    location: place === null ? null : locationOf(place),
+    stack: from.stack.map(locationOf),
+    message: request.message,
+    time: request.time,
+    accepted: request.accepted,
+    causedBy: request.cause?.id ?? null,
+    peer: request.peer ?? root?.request.peer ?? null,
+  };
+}
+
+function deliveryOf({ place, awaiting, time }: RawDelivery): Cancellation["delivery"] {
+  return { location: locationOf(place), awaiting, time };
+}
+
+/**
+ * Whether it is of interest: a task that cancels another, by itself or by a callback that it schedules, awaits it and
+ * catches the CancelledError that it gets has not been cancelled, nor has it swallowed anything.
+ */
+export function isOfInterest({ request, task, phase, outcome }: RawCancellation): boolean {
+  const gotWhatItAskedFor = request.kind === "none" && request.armedBy === task.id;
+  return !gotWhatItAskedFor || (phase === "settled" && outcome !== "swallowed");
+}
+
+/** The request that led to this one, by however many steps. */
+function rootOf(cause: RawCancellation | null): RawCancellation | null {
+  let root = cause;
+  while (root !== null && root.request.cause !== null && root.request.place === null) root = root.request.cause;
+  return root;
+}

@@ -1,0 +1,167 @@
+import type { Ptr } from "../capi.js";
+import type { PyTask } from "../pyObjects.js";
+import type { Code } from "../recorder/codes.js";
+import type { HandlerTable, RanHandler } from "../recorder/handlerTable.js";
+import type { FramePtr } from "../recorder/interpreterFrames.js";
+import type { MonitorEvent } from "../recorder/monitor.js";
+import type { Flight, RawCancellation } from "../recorder/raw.js";
+
+type Handler = NonNullable<ReturnType<HandlerTable["at"]>>;
+
+/** What a person would stop to see. */
+export type Happening =
+  /** The error comes into a frame from outside of all that the user wrote, or out of another task. */
+  | { kind: "entered"; code: Code; fromTask: boolean }
+  /** It has come to the frame that awaits, or called, the one that it has left; `instead`: as another exception. */
+  | { kind: "left"; code: Code; frame: FramePtr; instead: Ptr | null }
+  | { kind: "handler"; handler: RanHandler }
+  /** The timeout that asked has raised TimeoutError in its place. */
+  | { kind: "timedOut"; instead: Ptr }
+  | { kind: "swallowed"; by: RanHandler };
+
+/** A handler that was entered, until it is left. */
+export interface Handling {
+  readonly key: number;
+  readonly frame: FramePtr;
+  readonly code: Code;
+  readonly handler: Handler;
+  /** Its first instruction, in bytes. */
+  readonly begin: number;
+  /** What it turned out to be; null until its first line. */
+  ran: RanHandler | null;
+}
+
+/**
+ * The way of one CancelledError through the user's frames of a task, as events to stop on. It is told after the recorder,
+ * whose flight it reads.
+ */
+export class Course {
+  handling: Handling | null = null;
+  /** The step in which the error was thrown is not over: the binding still holds the exception. */
+  firstStep = true;
+  /** The timeout has taken the cancellation back; nobody was told yet. */
+  timedOut = false;
+  /** The handler that ran last. */
+  ran: RanHandler | null = null;
+  /** Somebody was told how it ended. */
+  endTold = false;
+
+  static #keys = 0;
+  readonly #known: Set<FramePtr>;
+  /** The frame that was left last, until the one outside of it shows. */
+  #left: { code: Code; frame: FramePtr; instead: Ptr | null } | null = null;
+  /** The exception that has taken the error's place. */
+  #instead: Ptr = 0;
+
+  constructor(
+    readonly task: PyTask,
+    readonly flight: Flight,
+    private readonly handlers: HandlerTable,
+    private readonly fromTask: boolean,
+  ) {
+    const reached = flight.frames.filter(({ left, events }) => left === null && events.length > 0);
+    this.#known = new Set(reached.map(({ frame }) => frame));
+  }
+
+  /** The request that it answers; of several the first. */
+  get record(): RawCancellation {
+    return this.flight.records[0] as RawCancellation;
+  }
+
+  get settled(): boolean {
+    return this.flight.records.every(({ phase }) => phase === "settled");
+  }
+
+  /** An event in a frame of the user's. */
+  seen(event: MonitorEvent, code: Code, instruction: number, exception: Ptr, frame: FramePtr): Happening | null {
+    const isOurs = exception === this.flight.exception;
+    switch (event) {
+      case "EXCEPTION_HANDLED":
+        if (isOurs) this.#handled(code, instruction, frame);
+        return null;
+      case "PY_UNWIND":
+        if (isOurs || this.#isReplacedBy(exception, frame)) this.#leaves(code, frame, isOurs ? null : exception);
+        return null;
+      default:
+        return isOurs ? this.#comes(code, frame) : this.#otherComes(exception, frame);
+    }
+  }
+
+  /** At a line or an instruction of the handler's frame, or at its return. `handled`: our exception is being handled there. */
+  look(offset: number, handled: () => boolean, isGone: () => boolean): Happening | null {
+    const { handling } = this;
+    if (handling === null) return null;
+    if (handling.ran === null) {
+      handling.ran = ranAt(handling, offset);
+      this.ran = handling.ran ?? this.ran;
+      return handling.ran && { kind: "handler", handler: handling.ran };
+    }
+    if (handled()) return null;
+    this.handling = null;
+    return !this.settled && isGone() ? { kind: "swallowed", by: handling.ran } : null;
+  }
+
+  #comes(code: Code, frame: FramePtr): Happening | null {
+    if (this.handling?.frame === frame) this.handling = null;
+    const isNew = !this.#known.has(frame);
+    const first = this.#known.size === 0;
+    this.#known.add(frame);
+    if (this.#left !== null) return this.#afterLeaving();
+    return isNew ? { kind: "entered", code, fromTask: first && this.fromTask } : null;
+  }
+
+  #otherComes(exception: Ptr, frame: FramePtr): Happening | null {
+    if (this.timedOut) {
+      this.timedOut = false;
+      return { kind: "timedOut", instead: exception };
+    }
+    if (exception !== this.#instead || this.#left === null) return null;
+    this.#known.add(frame);
+    return this.#afterLeaving();
+  }
+
+  #afterLeaving(): Happening | null {
+    const left = this.#left;
+    this.#left = null;
+    return left && { kind: "left", ...left };
+  }
+
+  #leaves(code: Code, frame: FramePtr, instead: Ptr | null): void {
+    if (this.handling?.frame === frame) this.handling = null;
+    this.#instead = instead ?? 0;
+    this.#left = { code, frame, instead };
+  }
+
+  #isReplacedBy(exception: Ptr, frame: FramePtr): boolean {
+    if (exception === this.#instead) return true;
+    return this.flight.frames.some((entry) => entry.frame === frame && entry.left === "replaced");
+  }
+
+  #handled(code: Code, instruction: number, frame: FramePtr): void {
+    const handler = this.handlers.at(code, instruction);
+    if (handler === undefined || handler.kind === "cleanup" || handler.kind === "internal") return;
+    this.handling = { key: ++Course.#keys, frame, code, handler, begin: instruction, ran: null };
+  }
+}
+
+/** What runs at this instruction of a handler's frame: null before its first line, or as long as no clause has matched. */
+function ranAt({ handler, code, begin }: Handling, offset: number): RanHandler | null {
+  const line = code.line(offset);
+  if (handler.kind === "with") return { kind: "with", line: handler.line };
+  if (handler.kind === "finally" && line > 0 && offset > begin)
+    return { kind: "finally", line: handler.line, returns: handler.returns };
+  if (handler.kind !== "except" || line <= 0) return null;
+  const clause = handler.clauses.find(([, from, to]) => offset >= from && offset < to);
+  if (clause === undefined) return null;
+  const [clauseLine, , end] = clause;
+  const isHeader = line === clauseLine && hasOtherLine(code, offset, end, line);
+  return isHeader ? null : { kind: "except", line: clauseLine };
+}
+
+function hasOtherLine(code: Code, begin: number, end: number, line: number): boolean {
+  for (let offset = begin; offset < end; offset += 2) {
+    const other = code.line(offset);
+    if (other > 0 && other !== line) return true;
+  }
+  return false;
+}

@@ -1,0 +1,343 @@
+import type { MessagePort } from "node:worker_threads";
+import { ByteRing } from "../io/byteRing.js";
+import type { IoMessage, IoRequest } from "../protocol/io.js";
+import type { Command } from "../protocol/messages.js";
+import { CHANNEL_STDERR, CHANNEL_STDOUT, SIGNAL_POLL, type Signal, type ThreadData } from "../protocol/thread.js";
+import { FreezableClock, type Idle } from "../runtime/index.js";
+import { agentHostMethods } from "./agentHost.js";
+import { Binding } from "./binding.js";
+import { BuiltinFactory, fastCall, oneArg, type Builtin } from "./builtins.js";
+import { deliverIo, ioRequest } from "./builtins/io.js";
+import { CancellationNews } from "./cancellationNews.js";
+import { PyError, type CApi, type Ptr } from "./capi.js";
+import { Inbox } from "./inbox.js";
+import { startInterpreter, type Pyodide } from "./interpreter.js";
+import { mountFolders } from "./mounts.js";
+import { CancellationStops } from "./stops/cancellationStops.js";
+import { TaskNews } from "./taskNews.js";
+import { TaskTable } from "./taskTable.js";
+import { ThreadCommands } from "./threadCommands.js";
+
+/** Thrown through the interpreter, which is not used any more: `os._exit`. */
+class ExitNow {
+  constructor(readonly status: number) {}
+}
+
+/** What a system call that a signal has interrupted ends with; the file system knows it by its code. */
+class Interrupted extends Error {
+  readonly code = "EINTR";
+}
+
+/** Runs the program of a launch in this thread; returns never, but when the thread is ended from outside. */
+export async function runThread(port: MessagePort, data: ThreadData): Promise<void> {
+  const { pyodide, api } = await startInterpreter(data);
+  try {
+    new Thread(port, data, pyodide, api).serve();
+  } catch (error) {
+    if (!(error instanceof PyError)) throw error;
+    const message = `Unwind's own Python code failed; please report it.\n${formatted(api, error)}`;
+    port.postMessage(JSON.stringify({ thread: "failed", message } satisfies Signal));
+  }
+}
+
+function formatted(api: CApi, { exception }: PyError): string {
+  const lines = api.callMethod(api.import("traceback"), "format_exception", exception);
+  return api.text(api.callMethod(api.str(""), "join", lines));
+}
+
+/**
+ * The runtime thread. It never returns to Node's event loop: it runs the program, sleeps in `Atomics.wait` when the loop
+ * has nothing to do, and reads its messages at each turn of the loop, while the program is stopped, and in a signal
+ * handler when the program's own code keeps it busy.
+ */
+export class Thread {
+  readonly tasks: TaskTable;
+  readonly #inbox: Inbox;
+  readonly #signal: Uint8Array;
+  readonly #output: ByteRing;
+  readonly #clock = new FreezableClock({ now: () => performance.now() / 1000, resolution: 1e-6 });
+  readonly #binding: Binding;
+  readonly #session: Ptr;
+  readonly #commands: ThreadCommands;
+  readonly #news: TaskNews;
+  readonly #cancellations: CancellationNews;
+  /** `lib/socket_requests.deliver`. */
+  readonly #deliver: Ptr;
+  #ended = false;
+  /** Of stdin: what has come and was not read yet. */
+  #input: Uint8Array = new Uint8Array();
+  #signalsHandled = false;
+
+  constructor(
+    private readonly port: MessagePort,
+    private readonly data: ThreadData,
+    pyodide: Pyodide,
+    private readonly api: CApi,
+  ) {
+    this.#inbox = new Inbox(port, data.control);
+    this.#signal = new Uint8Array(data.signal);
+    this.#output = new ByteRing(data.output);
+    this.#connect(pyodide);
+    const unshown = mountFolders(pyodide, data.launch.mounts);
+    this.#binding = new Binding(api, this.#clock, this.#idle);
+    this.tasks = new TaskTable(this.#binding, (ids) => this.#describe(ids));
+    this.#news = new TaskNews(this.#binding.runtime, (event) => this.send(JSON.stringify(event)));
+    this.#install();
+    this.#deliver = api.import("_unwind.lib.socket_requests", "deliver");
+    this.#session = this.#newSession();
+    this.#cancellations = new CancellationNews(this.#binding, this.#userCodeTest(), (event) =>
+      this.send(JSON.stringify(event)),
+    );
+    const stops = new CancellationStops(this.#binding, this.#cancellations, this.tasks, this.#session, {
+      enabled: !data.launch.noDebug,
+      say: (text) => this.#say(text),
+    });
+    this.#commands = new ThreadCommands(this.tasks, () => this.#cancellations.all(), stops);
+    api.decref(api.callMethod(this.#session, "prepare"));
+    this.send(JSON.stringify({ thread: "ready" } satisfies Signal));
+    for (const folder of unshown) this.#say(`The folder ${folder} can't be shown to the program.\n`);
+  }
+
+  /** A text in JSON for the adapter. */
+  send(text: string): void {
+    this.port.postMessage(text);
+  }
+
+  /** Serves commands until the thread is ended; runs the program when it is told to. */
+  serve(): never {
+    for (;;) {
+      const text = this.nextCommand(true);
+      const command = JSON.parse(text) as Command;
+      if (command.command === "run") {
+        this.#answer(command.seq, {});
+        this.#run();
+      } else if (this.#ended) {
+        this.#refuse(command.seq, "The program has ended.");
+      } else {
+        this.send(this.#callForText("handle", text));
+      }
+    }
+  }
+
+  /** The next command that is the agent's to serve; those that are ours are served on the way. Null only without `block`. */
+  nextCommand(block: true): string;
+  nextCommand(block: boolean): string | null;
+  nextCommand(block: boolean): string | null {
+    if (block) this.#flushNews();
+    for (;;) {
+      const text = block ? this.#inbox.waitForCommand() : this.#inbox.takeCommand();
+      if (text === null || !this.#serveOurs(JSON.parse(text) as Command)) return text;
+    }
+  }
+
+  /** The program stops, or goes on. */
+  standStill(still: boolean): void {
+    if (still) this.#flushNews();
+    if (!this.data.launch.freezeTime) return;
+    if (still) this.#clock.freeze();
+    else this.#clock.thaw();
+  }
+
+  /** How the loop sleeps, and how the outside gets its say. */
+  readonly #idle: Idle = {
+    wait: (timeout) => {
+      if (this.#inbox.hasNews) this.#attend();
+      else if (timeout !== 0) this.#sleep(timeout);
+      else this.#tickNews();
+    },
+  };
+
+  #flushNews(): void {
+    this.#news.flush();
+    this.#cancellations.flush();
+  }
+
+  #tickNews(): void {
+    this.#news.tick();
+    this.#cancellations.tick();
+  }
+
+  #sleep(timeout: number | null): void {
+    this.#flushNews();
+    this.#inbox.sleep(timeout);
+    if (this.#inbox.hasNews) this.#attend();
+  }
+
+  /** Signals first: a KeyboardInterrupt is thrown from here into whatever runs the loop. */
+  #attend(): void {
+    if (this.api.c._PyErr_CheckSignals() !== 0) throw this.api.takeError();
+    for (const event of this.#inbox.takeEvents()) deliverIo(this.api, this.#deliver, event);
+    this.api.decref(this.api.callMethod(this.#session, "poll"));
+  }
+
+  #run(): void {
+    const status = this.#runToEnd();
+    this.#flushNews();
+    this.#ended = true;
+    this.send(JSON.stringify({ event: "exited", exitCode: status }));
+  }
+
+  #runToEnd(): number {
+    const { api } = this;
+    try {
+      const raised = this.#evaluate();
+      const result = api.callMethod(this.#session, "ended", raised);
+      const status = api.toInt(result);
+      for (const object of [result, raised]) api.decref(object);
+      this.#cancellations.programEnded();
+      api.decref(api.callMethod(this.#session, "finish"));
+      return status;
+    } catch (error) {
+      if (error instanceof ExitNow) return error.status;
+      throw error;
+    }
+  }
+
+  /** Runs the program's code, with none of ours below it on the interpreter's stack. What it raised, or None; owned. */
+  #evaluate(): Ptr {
+    const { api } = this;
+    let start = 0;
+    try {
+      start = api.callMethod(this.#session, "begin");
+      const [code, globals] = [0, 1].map((i) => api.c._PyTuple_GetItem(start, i)) as [Ptr, Ptr];
+      api.decref(api.check(api.c._PyEval_EvalCode(code, globals, globals)));
+      return api.incref(api.none);
+    } catch (error) {
+      if (!(error instanceof PyError)) throw error;
+      return error.exception;
+    } finally {
+      if (start !== 0) api.decref(start);
+    }
+  }
+
+  #connect(pyodide: Pyodide): void {
+    const write = (channel: number) => (bytes: Uint8Array) => {
+      if (this.#output.write(channel, bytes)) this.send(JSON.stringify({ thread: "output" } satisfies Signal));
+      return bytes.length;
+    };
+    pyodide.setStdout({ write: write(CHANNEL_STDOUT), isatty: false });
+    pyodide.setStderr({ write: write(CHANNEL_STDERR), isatty: false });
+    pyodide.setStdin({ read: (buffer) => this.#readInput(buffer), isatty: false });
+    pyodide.setInterruptBuffer(this.#signal);
+  }
+
+  /** As read(2): blocks until there is something, and answers how many bytes it is; 0 at the end of the input. */
+  #readInput(buffer: Uint8Array): number {
+    while (this.#input.length === 0) {
+      const input = this.#inbox.takeInput();
+      if (input === null) return 0;
+      if (input === undefined) this.#awaitInput();
+      else this.#input = Buffer.from(input);
+    }
+    const count = Math.min(buffer.length, this.#input.length);
+    buffer.set(this.#input.subarray(0, count));
+    this.#input = this.#input.subarray(count);
+    return count;
+  }
+
+  /**
+   * A signal ends the call, so that the interpreter runs its handler; it reads again then, where that raised nothing. So
+   * does the first call: the interpreter may have taken a signal that it has not handled yet, and nobody would wake us for it.
+   */
+  #awaitInput(): void {
+    this.#signalsHandled = !this.#signalsHandled;
+    if (this.#signalsHandled) throw new Interrupted();
+    if (this.#signal[0] === 0) this.#inbox.sleep(null);
+    if (this.#signal[0] !== 0) throw new Interrupted();
+  }
+
+  /** `time.sleep`: it hears signals and commands, as the loop does. */
+  #sleepFor(seconds: number): void {
+    const end = this.#clock.now() + seconds;
+    for (let left = seconds; left > 0; left = end - this.#clock.now()) {
+      this.#inbox.sleep(left);
+      if (this.#inbox.hasNews) this.#attend();
+    }
+  }
+
+  #install(): void {
+    const { api } = this;
+    const factory = new BuiltinFactory(api);
+    const host = api.import("_unwind.lib.host", "EmbeddedHost");
+    for (const [name, method] of Object.entries(agentHostMethods(this.#binding, this))) {
+      factory.method(host, name, method);
+    }
+    const sockets = api.import("_unwind.lib.socket_requests");
+    const request = ioRequest(api, (io) => this.port.postMessage({ io } satisfies IoMessage<IoRequest>));
+    api.setAttr(sockets, "_io_request", factory.function("_io_request", request));
+    api.setAttr(sockets, "_set_peer", factory.function("_set_peer", this.#setPeer()));
+    const waiting = api.import("_unwind.lib.waiting");
+    const sleep = oneArg((_, seconds) => {
+      this.#sleepFor(api.toFloat(seconds));
+      return api.none;
+    });
+    const exit = oneArg((_, status) => {
+      throw new ExitNow(api.toInt(status));
+    });
+    api.setAttr(waiting, "_sleep", factory.function("_sleep", sleep));
+    api.setAttr(waiting, "_exit", factory.function("_exit", exit));
+  }
+
+  /** While a connection's loss is handled: whoever is cancelled by that has it in the record. */
+  #setPeer(): Builtin {
+    const { api } = this;
+    return fastCall((_, args) => {
+      const [local, remote] = [api.read(args), api.read(args + 4)];
+      this.#cancellations.recorder.peer =
+        local === api.none ? null : { local: api.text(local), remote: api.text(remote), process: null };
+      return api.none;
+    });
+  }
+
+  #newSession(): Ptr {
+    const { api } = this;
+    const launch = api.str(JSON.stringify(this.data.launch));
+    const pollSignal = api.int(SIGNAL_POLL);
+    return api.call(api.import("_unwind.lib.session", "Session"), launch, pollSignal);
+  }
+
+  /** `UserCode.is_user` of the agent. */
+  #userCodeTest(): Ptr {
+    const agent = this.api.getAttr(this.#session, "agent");
+    return this.api.getAttr(this.api.getAttr(agent, "usercode"), "is_user");
+  }
+
+  #describe(ids: number[]): never[] {
+    return JSON.parse(this.#callForText("describe", JSON.stringify(ids))) as never[];
+  }
+
+  #callForText(method: string, text: string): string {
+    const { api } = this;
+    const argument = api.str(text);
+    const result = api.callMethod(this.#session, method, argument);
+    const answer = api.text(result);
+    api.decref(argument);
+    api.decref(result);
+    return answer;
+  }
+
+  /** True when it was ours to serve. */
+  #serveOurs(command: Command): boolean {
+    try {
+      const result = this.#commands.serve(command);
+      if (result === null) return false;
+      this.#answer(command.seq, result);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      this.#refuse(command.seq, error.message);
+    }
+    return true;
+  }
+
+  #answer(seq: number, result: object): void {
+    this.send(JSON.stringify({ seq, ok: true, result }));
+  }
+
+  #refuse(seq: number, error: string): void {
+    this.send(JSON.stringify({ seq, ok: false, error }));
+  }
+
+  #say(text: string): void {
+    this.send(JSON.stringify({ event: "output", category: "console", text }));
+  }
+}

@@ -1,0 +1,7 @@
+def inside():
+    value = 1
+    breakpoint()
+    return value
+
+
+inside()

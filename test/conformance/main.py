@@ -1,0 +1,118 @@
+"""Runs modules of CPython's own tests, and writes the outcome of each test as a line of JSON after ``MARK``.
+
+``python main.py test.test_asyncio.test_tasks ...``, where ``UNWIND_CPYTHON_TESTS`` is the folder ``test`` of some
+CPython's library: it alone is shown to the program; the rest would stand before the interpreter's own library.
+Tests named in ``UNWIND_OMITTED`` are not run: they would never end.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import os
+import sys
+import types
+import unittest
+
+MARK = "@conformance "
+
+
+class Outcomes(unittest.TestResult):
+    """Writes each outcome when the test is over: a runtime that dies loses no more than the test that killed it."""
+
+    def startTest(self, test):
+        super().startTest(test)
+        self._outcome = ("passed", "")
+
+    def stopTest(self, test):
+        outcome, detail = self._outcome
+        write(test=test.id(), outcome=outcome, detail=detail)
+        super().stopTest(test)
+
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        self._note(test, "failed", self.failures[-1][1])
+
+    def addError(self, test, err):
+        super().addError(test, err)
+        self._note(test, "failed", self.errors[-1][1])
+
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        self._note(test, "skipped", reason)
+
+    def addSubTest(self, test, subtest, err):
+        super().addSubTest(test, subtest, err)
+        if err is not None:
+            self._note(test, "failed", f"{subtest}\n{self._exc_info_to_string(err, test)}")
+
+    def addUnexpectedSuccess(self, test):
+        super().addUnexpectedSuccess(test)
+        self._note(test, "failed", "It was expected to fail, and did not.")
+
+    def _note(self, test, outcome, detail):
+        """An error of a class or a module belongs to no test that started."""
+        if isinstance(test, unittest.TestCase):
+            self._outcome = (outcome, detail)
+        else:
+            write(test=str(test), outcome=outcome, detail=detail)
+
+
+def write(**line):
+    sys.stdout.write(MARK + json.dumps(line) + "\n")
+    sys.stdout.flush()
+
+
+def show_tests(folder):
+    """Make ``test`` the package in that folder, and take the folder itself off the path."""
+    sys.path[:] = [place for place in sys.path if place != folder]
+    package = types.ModuleType("test")
+    package.__path__ = [folder]
+    sys.modules["test"] = package
+    admit_without_sockets()
+    restore_child_watchers()
+
+
+def admit_without_sockets():
+    """Whole modules skip themselves where there are no sockets, though most of their tests need none."""
+    from test import support
+
+    requires_working_socket = support.requires_working_socket
+    support.requires_working_socket = lambda *, module=False: None if module else requires_working_socket()
+
+
+def restore_child_watchers():
+    """What closes a test's loop asks the policy for its child watcher, which 3.14 has no more."""
+    from asyncio import events
+
+    class ThreadedChildWatcher:
+        pass
+
+    asyncio.ThreadedChildWatcher = ThreadedChildWatcher
+    events._BaseDefaultEventLoopPolicy.get_child_watcher = lambda policy: None
+
+
+def main():
+    show_tests(os.environ["UNWIND_CPYTHON_TESTS"])
+    sys.stdout.reconfigure(line_buffering=False)
+    omitted = os.environ.get("UNWIND_OMITTED", "").split()
+    loaded = unittest.defaultTestLoader.loadTestsFromNames(sys.argv[1:])
+    tests = [test for test in flattened(loaded) if test.id() not in omitted]
+    # Each test collects garbage several times over: what is there before them need not be looked through.
+    gc.collect()
+    gc.freeze()
+    unittest.TestSuite(tests).run(Outcomes())
+    write(over=True)
+
+
+def flattened(suite):
+    for test in suite:
+        if isinstance(test, unittest.TestSuite):
+            yield from flattened(test)
+        else:
+            yield test
+
+
+if __name__ == "__main__":
+    main()
