@@ -1,0 +1,70 @@
+/** Requests of ours, beside DAP's: tasks, their holds and cancellations, and the program's terminal. */
+import * as v from "valibot";
+import { defined } from "../defined.js";
+import { define } from "../handler.js";
+import { WHILE_ALIVE, WITH_RUNTIME } from "../phase.js";
+import { count, none, ofThread, threadId } from "../schemas.js";
+
+/** Tasks a page, where the client names no count. */
+const PAGE = 200;
+
+/** Arguments and answer: `Commands.tasks`. A program that has not begun, or is over, has none. */
+export const tasks = define({
+  command: "tasks",
+  allowed: WITH_RUNTIME,
+  args: v.object({
+    start: v.optional(count, 0),
+    count: v.optional(count, PAGE),
+    parent: v.optional(v.nullable(threadId)),
+    filter: v.optional(v.string()),
+  }),
+  async handle(session, args) {
+    if (!WHILE_ALIVE.has(session.phase)) return { tasks: [], total: 0 };
+    return session.request("tasks", defined(args));
+  },
+});
+
+export const hold = define({
+  command: "hold",
+  allowed: WHILE_ALIVE,
+  args: ofThread,
+  handle: (session, args) => session.request("hold", args),
+});
+
+export const release = define({
+  command: "release",
+  allowed: WHILE_ALIVE,
+  args: ofThread,
+  handle: (session, args) => session.request("release", args),
+});
+
+export const cancelTask = define({
+  command: "cancelTask",
+  allowed: WHILE_ALIVE,
+  args: v.object({ threadId, message: v.optional(v.string()) }),
+  handle: (session, args) => session.request("cancelTask", defined(args)),
+});
+
+/** Cancels, and stops where the error enters; a program that is stopped goes on for that. See `Commands.cancelAndWatch`. */
+export const cancelAndWatch = define({
+  command: "cancelAndWatch",
+  allowed: WHILE_ALIVE,
+  args: v.object({ threadId, message: v.optional(v.string()) }),
+  async handle(session, args) {
+    const answer = await session.request("cancelAndWatch", defined(args));
+    if (answer.note !== null) void session.client.write("console", `${answer.note}\n`);
+    return answer;
+  },
+  async after(session, { threadId }, { accepted }) {
+    if (!accepted || session.phase !== "stopped") return;
+    await session.resume("step", { threadId, kind: "next" });
+    session.client.send("continued", { threadId, allThreadsContinued: true });
+  },
+});
+
+export const cancellations = define({
+  command: "cancellations",
+  allowed: WITH_RUNTIME,
+  args: none,
+  handle: (session) => session.request("cancellations", {}),
+});

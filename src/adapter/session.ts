@@ -1,0 +1,177 @@
+import type { CommandArgs, CommandName, CommandResult } from "../protocol/commands.js";
+import type { StoppedEvent } from "../protocol/events.js";
+import { MAIN_THREAD, type TaskId } from "../protocol/ids.js";
+import type { LaunchOptions } from "../protocol/launch.js";
+import type { Engine } from "../engine/engine.js";
+import { KnownThreads } from "../model/knownThreads.js";
+import { Breakpoints } from "./breakpoints.js";
+import { ClientFormat } from "./clientFormat.js";
+import { noProgram, startFailed } from "./errors.js";
+import { relay, RUNTIME_DIED } from "./events.js";
+import { type Phase, WITH_RUNTIME } from "./phase.js";
+import { Sources } from "./sources.js";
+
+/** VS Code takes 100 to 200 ms for a refresh of 500 threads; Delve stops at 1,024. */
+const MAX_THREADS = 1000;
+/** As after SIGKILL: 128 + 9. */
+const KILLED = 137;
+
+/** The one whom the session serves. */
+export interface Client {
+  /** Sends a DAP event. */
+  send(event: string, body?: object): void;
+  /** Sends text as `output`. The promise is pending while the client reads more slowly than we write. */
+  write(category: string, text: string): Promise<void> | undefined;
+}
+
+/**
+ * What the requests of one client act upon. It owns the engine: one for each launch or restart, killed in the end.
+ *
+ * Invariants: (1) `phase` follows phase.ts; (2) `stop` is set exactly while the phase is `stopped`; (3) events of an engine
+ * that is no longer `#engine` are dropped; (4) a client hears of each program's end once.
+ */
+export class Session {
+  phase: Phase = "new";
+  /** Why and where the program stands. */
+  stop: StoppedEvent | null = null;
+  /** What is being run. */
+  launched: LaunchOptions | null = null;
+  /** The thread whose stack the client looked at last: it stays in the list of threads whatever its length. */
+  selected: TaskId = MAIN_THREAD;
+  /** `terminate` was sent and the program still lives. */
+  terminating = false;
+  /** The client was told that the list of threads is not whole. */
+  toldOfCap = false;
+
+  readonly format = new ClientFormat();
+  readonly sources = new Sources(this.format);
+  readonly breakpoints = new Breakpoints();
+  readonly threads = new KnownThreads(MAX_THREADS);
+
+  #engine: Engine | null = null;
+
+  constructor(
+    private readonly newEngine: () => Engine,
+    readonly client: Client,
+  ) {}
+
+  get engine(): Engine {
+    if (this.#engine === null) throw noProgram();
+    return this.#engine;
+  }
+
+  request<C extends CommandName>(command: C, args: CommandArgs<C>): Promise<CommandResult<C>> {
+    return this.engine.request(command, args);
+  }
+
+  /** Whether a runtime answers commands. */
+  get hasRuntime(): boolean {
+    return WITH_RUNTIME.has(this.phase);
+  }
+
+  /** Brings up a runtime for the program, with the breakpoints set so far. Nothing of the program runs yet. */
+  async start(options: LaunchOptions): Promise<void> {
+    const engine = this.newEngine();
+    this.#engine = engine;
+    this.launched = options;
+    this.phase = "starting";
+    engine.onEvent((event) => (this.#engine === engine ? relay(this, event) : undefined));
+    try {
+      await engine.start(options);
+    } catch (error) {
+      await this.#giveUp(engine);
+      throw startFailed(error instanceof Error ? error.message : String(error));
+    }
+    if (this.#engine !== engine) throw startFailed("the session was closed meanwhile.");
+    // From here on new breakpoints go to the engine themselves, after those that are waiting.
+    this.phase = "ready";
+    for (const breakpoint of await this.breakpoints.apply(engine))
+      void relay(this, { event: "breakpoint", breakpoint });
+  }
+
+  async #giveUp(engine: Engine): Promise<void> {
+    await engine.kill();
+    if (this.#engine !== engine) return;
+    this.#engine = null;
+    this.phase = "initialized";
+  }
+
+  /** Lets the program start. */
+  async run(): Promise<void> {
+    this.phase = "running";
+    await this.request("run", {});
+  }
+
+  /** The program goes on: `command` says how. Handles of frames and variables die. */
+  async resume<C extends "continue" | "step">(command: C, args: CommandArgs<C>): Promise<void> {
+    const { stop } = this;
+    this.phase = "running";
+    this.stop = null;
+    try {
+      await this.request(command, args);
+    } catch (error) {
+      this.#stayStopped(stop);
+      throw error;
+    }
+  }
+
+  /** The engine refused to go on. */
+  #stayStopped(stop: StoppedEvent | null): void {
+    if (this.phase !== "running") return;
+    this.phase = "stopped";
+    this.stop = stop;
+  }
+
+  /** The program is over. Tells the client, once. */
+  ended(exitCode: number): void {
+    if (this.phase === "ended" || this.phase === "disconnected") return;
+    this.phase = "ended";
+    this.stop = null;
+    this.terminating = false;
+    this.threads.clear();
+    this.client.send("exited", { exitCode });
+    this.client.send("terminated");
+  }
+
+  /** SIGINT to the program. A stopped one goes on first: it would never notice, and the debugger's own code might. */
+  async interrupt(): Promise<void> {
+    if (this.stop !== null) {
+      const { threadId } = this.stop;
+      await this.resume("continue", {});
+      this.client.send("continued", { threadId, allThreadsContinued: true });
+    }
+    this.engine.interrupt();
+  }
+
+  /** Ends the program at once. */
+  async kill(): Promise<void> {
+    await this.#engine?.kill();
+    this.ended(KILLED);
+  }
+
+  /** Ends everything, silently. Idempotent; resolves when no thread of the runtime is left. */
+  async close(): Promise<void> {
+    this.phase = "disconnected";
+    const engine = this.#engine;
+    this.#engine = null;
+    await engine?.kill();
+  }
+
+  /** Ends the program in favour of a new one. Its threads vanish; the client hears of no end. */
+  async replace(options: LaunchOptions): Promise<void> {
+    const old = this.#engine;
+    this.#engine = null;
+    this.phase = "starting";
+    if (this.stop !== null) this.client.send("continued", { threadId: this.stop.threadId, allThreadsContinued: true });
+    this.stop = null;
+    this.terminating = false;
+    for (const threadId of this.threads.clear()) this.client.send("thread", { reason: "exited", threadId });
+    await old?.kill();
+    try {
+      await this.start(options);
+    } catch (error) {
+      this.ended(RUNTIME_DIED);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,207 @@
+import path from "node:path";
+import { StringDecoder } from "node:string_decoder";
+import { Worker } from "node:worker_threads";
+import { ByteRing } from "../io/byteRing.js";
+import { SocketService } from "../io/sockets.js";
+import type { CommandArgs, CommandName, CommandResult } from "../protocol/commands.js";
+import type { DebuggeeEvent } from "../protocol/events.js";
+import type { IoEvent, IoMessage, IoRequest } from "../protocol/io.js";
+import type { LaunchOptions } from "../protocol/launch.js";
+import type { FromDebuggee } from "../protocol/messages.js";
+import {
+  CHANNEL_STDERR,
+  SIGINT,
+  SIGNAL_POLL,
+  WAKE,
+  type Input,
+  type Signal,
+  type ThreadData,
+} from "../protocol/thread.js";
+import { EngineError, type Engine } from "./engine.js";
+
+/** Bytes, a power of two. */
+const OUTPUT_CAPACITY = 1 << 20;
+/** How long a command may wait for the program to reach a turn of its loop before its code is interrupted to look, ms. */
+const NUDGE_AFTER = 20;
+/** MB. Deep recursion is CPython's to refuse (RecursionError), not the machine's. */
+const STACK_SIZE = 256;
+/** MB of JavaScript objects; Python's are in WebAssembly's memory. */
+const HEAP_SIZE = 4096;
+
+interface Pending {
+  resolve: (result: never) => void;
+  reject: (error: EngineError) => void;
+}
+
+/** CPython in WebAssembly, in a thread of this process. */
+export class EmbeddedEngine implements Engine {
+  #worker: Worker | null = null;
+  #listener: (event: DebuggeeEvent) => Promise<void> | undefined = () => undefined;
+  readonly #pending = new Map<number, Pending>();
+  #seq = 0;
+  #nudge: NodeJS.Timeout | null = null;
+  #heldBack = false;
+  #ended: string | null = null;
+  #died: (message: string) => void = () => undefined;
+
+  readonly #control = new Int32Array(new SharedArrayBuffer(4));
+  readonly #signal = new Uint8Array(new SharedArrayBuffer(1));
+  readonly #output = ByteRing.allocate(OUTPUT_CAPACITY);
+  readonly #ring = new ByteRing(this.#output);
+  readonly #sockets = new SocketService((event) => {
+    this.#worker?.postMessage({ io: event } satisfies IoMessage<IoEvent>);
+    this.#wake();
+  });
+  readonly #decoders = new Map<number, StringDecoder>();
+
+  /** `dist`: the folder of the built files, with `worker.js`. */
+  constructor(private readonly dist: string) {}
+
+  start(launch: LaunchOptions): Promise<void> {
+    const workerData: ThreadData = {
+      launch,
+      dist: this.dist,
+      control: this.#control.buffer,
+      signal: this.#signal.buffer,
+      output: this.#output,
+    };
+    return new Promise((resolve, reject) => {
+      const worker = new Worker(path.join(this.dist, "worker.js"), {
+        workerData,
+        env: {},
+        stdin: true,
+        stdout: true,
+        stderr: false,
+        resourceLimits: { stackSizeMb: STACK_SIZE, maxOldGenerationSizeMb: HEAP_SIZE },
+      });
+      this.#worker = worker;
+      this.#died = (message) => reject(new EngineError(message));
+      worker.on("message", (message: string | IoMessage<IoRequest>) => {
+        if (typeof message !== "string") this.#sockets.handle(message.io);
+        else this.#received(JSON.parse(message) as FromDebuggee | Signal, resolve);
+      });
+      worker.on("error", (error) => this.#end(`The Python runtime failed: ${explain(error)}`));
+      worker.on("exit", () => this.#end("The Python runtime ended."));
+    });
+  }
+
+  request<C extends CommandName>(command: C, args: CommandArgs<C>): Promise<CommandResult<C>> {
+    if (this.#ended !== null) return Promise.reject(new EngineError(this.#ended));
+    const seq = ++this.#seq;
+    return new Promise<CommandResult<C>>((resolve, reject) => {
+      this.#pending.set(seq, { resolve, reject });
+      this.#send({ seq, command, args });
+      this.#nudge ??= setInterval(() => this.#interruptToPoll(), NUDGE_AFTER);
+    });
+  }
+
+  onEvent(listener: (event: DebuggeeEvent) => Promise<void> | undefined): void {
+    this.#listener = listener;
+  }
+
+  interrupt(): void {
+    Atomics.store(this.#signal, 0, SIGINT);
+    this.#wake();
+  }
+
+  input(text: string | null): void {
+    if (this.#ended === null) this.#send({ input: text });
+  }
+
+  async kill(): Promise<void> {
+    this.#end("The debug session has ended.", false);
+    await this.#worker?.terminate();
+  }
+
+  #send(message: object): void {
+    this.#worker?.postMessage(JSON.stringify(message satisfies object | Input));
+    this.#wake();
+  }
+
+  #wake(): void {
+    Atomics.add(this.#control, WAKE, 1);
+    Atomics.notify(this.#control, WAKE);
+  }
+
+  /** Leaves a signal that is still to be taken alone: a lost SIGINT is worse than a late answer. */
+  #interruptToPoll(): void {
+    Atomics.compareExchange(this.#signal, 0, 0, SIGNAL_POLL);
+    this.#wake();
+  }
+
+  #received(message: FromDebuggee | Signal, ready: () => void): void {
+    if ("thread" in message && message.thread === "output") return this.#drain();
+    this.#drain(true);
+    if ("thread" in message) {
+      if (message.thread === "ready") ready();
+      else this.#end(message.message);
+    } else if ("seq" in message) {
+      this.#settle(message.seq, message);
+    } else {
+      void this.#listener(message);
+    }
+  }
+
+  #settle(seq: number, reply: { ok: true; result: unknown } | { ok: false; error: string }): void {
+    const pending = this.#pending.get(seq);
+    this.#pending.delete(seq);
+    this.#stopNudging();
+    if (reply.ok) pending?.resolve(reply.result as never);
+    else pending?.reject(new EngineError(reply.error));
+  }
+
+  #stopNudging(): void {
+    if (this.#pending.size > 0 || this.#nudge === null) return;
+    clearInterval(this.#nudge);
+    this.#nudge = null;
+  }
+
+  /** While the listener asks for patience the ring is left to fill up, which blocks the program; `all` for what must precede a message. */
+  #drain(all = false): void {
+    if (this.#heldBack && !all) return;
+    for (const { channel, bytes } of this.#ring.read()) {
+      const text = this.#decode(channel, bytes);
+      const category = channel === CHANNEL_STDERR ? "stderr" : "stdout";
+      const patience = text === "" ? undefined : this.#listener({ event: "output", category, text });
+      if (patience !== undefined) this.#holdBack(patience);
+    }
+  }
+
+  #holdBack(until: Promise<void>): void {
+    this.#heldBack = true;
+    void until.finally(() => {
+      this.#heldBack = false;
+      this.#drain();
+    });
+  }
+
+  /** A character may be cut by the end of a chunk: its first bytes wait for the rest. */
+  #decode(channel: number, bytes: Uint8Array): string {
+    let decoder = this.#decoders.get(channel);
+    if (decoder === undefined) this.#decoders.set(channel, (decoder = new StringDecoder("utf8")));
+    return decoder.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+  }
+
+  #end(message: string, isNews = true): void {
+    if (this.#ended !== null) return;
+    this.#ended = message;
+    this.#drain(true);
+    for (const { reject } of this.#pending.values()) reject(new EngineError(message));
+    this.#pending.clear();
+    this.#stopNudging();
+    this.#sockets.closeAll();
+    this.#died(message);
+    if (isNews) void this.#listener({ event: "died", message });
+  }
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY") {
+    return "it ran out of memory. The program holds more than this runtime can; look for what grows without end.";
+  }
+  if (error instanceof RangeError && error.message.includes("call stack")) {
+    return "the machine's stack is exhausted. The program recurses too deeply (see sys.setrecursionlimit).";
+  }
+  return error.stack?.split("\n").slice(0, 6).join("\n").slice(0, 2000) ?? error.message;
+}

@@ -1,0 +1,304 @@
+import assert from "node:assert/strict";
+import path from "node:path";
+import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
+import { DapSession } from "../support/dap.js";
+import { program } from "../support/programs.js";
+import { stopsToTheEnd, watchToTheEnd } from "../support/stops.js";
+
+const DELIVERED = "cancelDelivered";
+const UNWINDING = "cancelUnwinding";
+const SWALLOWED = "cancelSwallowed";
+
+/** Seen from connection(), whose `finally` was entered. */
+const PATH = `Behind it:
+  read  chain.py:15  (except at line 16)
+It is in:
+  connection  chain.py:10
+Ahead of it:
+  fetch  chain.py:22
+  job  chain.py:28
+  [awaited by Task-1]
+  main  chain.py:46`;
+
+async function stops(name: string, filters: string[], launch = {}): Promise<string[]> {
+  const session = await DapSession.debug(`stops/${name}`, { filters, launch });
+  return stopsToTheEnd(session, "continue");
+}
+
+describe("Exception filters of cancellations", () => {
+  it("`cancelDelivered` stops at the innermost await of the user's, before any handler, in each task", async () => {
+    assert.deepEqual(await stops("chain", [DELIVERED]), [
+      "worker @sleeps | CancelledError enters read()",
+      "worker @open | CancelledError enters connection()",
+      "Task-1 @awaits | Task-1 gets the error",
+    ]);
+  });
+
+  it("`cancelUnwinding` stops at each handler's first line, in each frame that awaits, and in the task that awaits", async () => {
+    assert.deepEqual(await stops("chain", [UNWINDING]), [
+      "worker @gives_up | except at line @except",
+      "worker @reads | left read()",
+      "worker @with | with at line @with",
+      "worker @closes | finally at line @closing",
+      "worker @reads | left connection()",
+      "worker @fetches | left fetch()",
+      "worker @cleans_up | finally at line @finally",
+      "Task-1 @awaits | Task-1 gets the error",
+      "Task-1 @expected | except at line @expects",
+    ]);
+  });
+
+  it("they stop in the user's frames when the library's count too", async () => {
+    assert.deepEqual(await stops("timeouts", [DELIVERED], { justMyCode: false }), [
+      "Task-1 @sleeps | CancelledError enters read()",
+      "outer @converted | CancelledError enters converts()",
+    ]);
+  });
+
+  it("`cancelUnwinding` says what takes the error's place: a timeout's TimeoutError, another exception", async () => {
+    assert.deepEqual(await stops("timeouts", [UNWINDING]), [
+      "Task-1 @cleans_up | finally at line @finally",
+      "Task-1 @reads | left read()",
+      "Task-1 @timeout | with at line @timeout",
+      "Task-1 @timeout | TimeoutError takes its place",
+      "Task-1 @fetches | left fetch() with TimeoutError",
+      "outer @converts | except at line @except",
+      "outer @outer | left converts() with ValueError",
+    ]);
+  });
+
+  it("`cancelSwallowed` stops at the first line after the handler, or where the function returns; no sooner than it is sure", async () => {
+    assert.deepEqual(await stops("swallowed", [SWALLOWED]), [
+      "by_except @after_except | swallowed by except at line @except",
+      "by_one_liner @after_one_liner | swallowed by except at line @one_liner",
+      "by_suppress @after_suppress | swallowed by with at line @suppress",
+      "by_return @returns | swallowed by finally at line @finally",
+      "by_last_line @last_line | swallowed by except at line @except_of_last_line",
+      "after_cleaning_up @after_cleaning_up | swallowed by except at line @except_that_cleans_up",
+      "keeps_the_error @lets_go | swallowed by except at line @except_that_keeps",
+    ]);
+  });
+
+  it("a task that awaits one it has cancelled itself swallows nothing", async () => {
+    assert.deepEqual(await stops("awaits_own", [DELIVERED, SWALLOWED]), []);
+  });
+
+  it("nor does one that awaits what others cancel, but it is told", async () => {
+    assert.deepEqual(await stops("chain", [SWALLOWED]), ["Task-1 @after | caught by except at line @expects"]);
+  });
+
+  it("a second request enters the cleanup of the first", async () => {
+    assert.deepEqual(await stops("twice", [DELIVERED, UNWINDING, SWALLOWED]), [
+      "worker @first | CancelledError enters job()",
+      "worker @cleans_up | finally at line @finally",
+      "worker @second | CancelledError enters job()",
+      "worker @inner | finally at line @inner_finally",
+    ]);
+  });
+
+  it("a condition names tasks or coroutine functions", async () => {
+    const session = new DapSession();
+    await session.initialize();
+    await session.launch({ program: program("stops/chain") });
+    const filterOptions = [{ filterId: DELIVERED, condition: "Task-*, nobody" }];
+    await session.request("setExceptionBreakpoints", { filters: [], filterOptions });
+    await session.request("configurationDone");
+    assert.deepEqual(await stopsToTheEnd(session, "continue"), ["Task-1 @awaits | Task-1 gets the error"]);
+  });
+
+  it("a breakpoint on a handler's first line is the same stop", async () => {
+    const session = await DapSession.debug("stops/chain", { breakpoints: ["gives_up"], filters: [UNWINDING] });
+    const { body } = await session.stopped();
+    assert.deepEqual([body.description, body.hitBreakpointIds], ["except at line 16", [1]]);
+    await session.request("next", { threadId: body.threadId });
+    const { body: next } = await session.stopped();
+    assert.equal(next.reason, "step");
+  });
+});
+
+/** Stopped at a marked line; the task is cancelled from there, and watched. */
+async function watch(name: string, marker: string, task: string): Promise<DapSession> {
+  const session = await DapSession.debug(`stops/${name}`, { breakpoints: [marker] });
+  await session.stoppedAt(marker);
+  const { id } = await session.thread(task);
+  await session.setBreakpoints([]);
+  const answer = await session.request<{ accepted: boolean }>("cancelAndWatch", { threadId: id, message: "stop it" });
+  assert.equal(answer.accepted, true);
+  return session;
+}
+
+describe("Cancel and watch", () => {
+  it("goes from event to event with `next`, through each frame and on to the task that awaits", async () => {
+    const session = await watch("chain", "enough", "worker");
+    assert.deepEqual(await watchToTheEnd(session), [
+      "worker @sleeps | CancelledError enters read()",
+      "worker @gives_up | except at line @except",
+      "worker @reads | left read()",
+      "worker @with | with at line @with",
+      "worker @open | CancelledError enters connection()",
+      "worker @closes | finally at line @closing",
+      "worker @reads | left connection()",
+      "worker @fetches | left fetch()",
+      "worker @cleans_up | finally at line @finally",
+      "Task-1 @awaits | Task-1 gets the error",
+      "Task-1 @expected | except at line @expects",
+      "Task-1 @after | caught by except at line @expects",
+    ]);
+  });
+
+  it("works while the program runs", async () => {
+    const session = await DapSession.debug("stops/watched");
+    await session.wrote("ready\n");
+    const { id } = await session.thread("worker");
+    await session.request("cancelAndWatch", { threadId: id });
+    assert.deepEqual(await watchToTheEnd(session), [
+      "worker @sleeps | CancelledError enters read()",
+      "worker @cleans_up | finally at line @finally",
+      "worker @reads | left read()",
+      "Task-1 @after | worker ended cancelled",
+    ]);
+  });
+
+  it("`stepOut` leaves out what happens before the error leaves the function", async () => {
+    const session = await watch("chain", "enough", "worker");
+    assert.deepEqual(await stopsToTheEnd(session, "stepOut", "stepOut", "stepOut", "stepOut", "continue"), [
+      "worker @sleeps | CancelledError enters read()",
+      "worker @reads | left read()",
+      "worker @fetches | left fetch()",
+      "Task-1 @awaits | Task-1 gets the error",
+      "Task-1 @after | caught by except at line @expects",
+    ]);
+  });
+
+  it("`stepIn` is a step by line, which the next event ends", async () => {
+    const session = await watch("twice", "ready", "worker");
+    assert.deepEqual((await stopsToTheEnd(session, "stepIn", "stepIn", "next", "continue")).slice(0, 3), [
+      "worker @first | CancelledError enters job()",
+      "worker @cleans_up | finally at line @finally",
+      "step: worker @second | Paused on step",
+    ]);
+  });
+
+  it("`continue` ends it", async () => {
+    const session = await watch("chain", "enough", "worker");
+    assert.deepEqual(await stopsToTheEnd(session, "next", "continue"), [
+      "worker @sleeps | CancelledError enters read()",
+      "worker @gives_up | except at line @except",
+    ]);
+  });
+
+  it("a cancellation that is swallowed ends where the task goes on", async () => {
+    const session = await watch("watched", "ready", "server");
+    assert.deepEqual(await watchToTheEnd(session), [
+      "server @serves | CancelledError enters serve()",
+      "server @ignores | except at line @except",
+      "server @goes_on | swallowed by except at line @except",
+    ]);
+  });
+
+  it("goes through what the request is passed on to, and back: gather, awaited tasks", async () => {
+    const gathering = await watch("groups", "ready", "gathers");
+    const leaves = (await watchToTheEnd(gathering)).sort();
+    assert.deepEqual(leaves, [
+      "Task-1 @goes_on | gathers ended cancelled",
+      "gathers @gather | gathers gets the error",
+      "left @leaf | CancelledError enters leaf()",
+      "right @leaf | CancelledError enters leaf()",
+    ]);
+    const awaiting = await watch("groups", "ready", "outer");
+    assert.deepEqual(await watchToTheEnd(awaiting), [
+      "inner @leaf | CancelledError enters leaf()",
+      "middle @waits | middle gets the error",
+      "outer @waits | outer gets the error",
+      "Task-1 @goes_on | outer ended cancelled",
+    ]);
+  });
+
+  it("a group's own task gets the error first, then its members", async () => {
+    const session = await watch("groups", "ready", "groups");
+    assert.deepEqual(await watchToTheEnd(session), [
+      "groups @body | CancelledError enters groups()",
+      "groups @group | with at line @group",
+      "member @leaf | CancelledError enters leaf()",
+      "Task-1 @goes_on | groups ended cancelled",
+    ]);
+  });
+
+  it("the main task's error goes to the main thread", async () => {
+    const session = await watch("watched", "ready", "Task-1");
+    assert.deepEqual(await watchToTheEnd(session), [
+      "Task-1 @waits | CancelledError enters main()",
+      "MainThread @run | the main thread gets the error",
+    ]);
+  });
+
+  it("a task that has not begun ends without an entry, and that is said", async () => {
+    const session = await watch("watched", "ready", "fresh");
+    assert.deepEqual(await watchToTheEnd(session), ["Task-1 @after | fresh ended cancelled"]);
+    assert.match(session.output("console"), /^fresh has not taken its first step/);
+  });
+
+  it("without anybody who waits the end is said in the output", async () => {
+    const session = await watch("watched", "ready", "stray");
+    assert.deepEqual(await watchToTheEnd(session), ["stray @idles | CancelledError enters idle()"]);
+    assert.match(session.output("console"), /You called cancel\("stop it"\) on stray \(idle\).*ended cancelled\./);
+  });
+
+  it("a task that is held says so, and the error enters when it is released", async () => {
+    const session = await DapSession.debug("stops/watched");
+    await session.wrote("ready\n");
+    const { id } = await session.thread("worker");
+    await session.request("hold", { threadId: id });
+    const answer = await session.request<{ accepted: boolean; note: string }>("cancelAndWatch", { threadId: id });
+    assert.match(answer.note, /held/);
+    await session.request("release", { threadId: id });
+    assert.deepEqual(await stopsToTheEnd(session, "continue"), ["worker @sleeps | CancelledError enters read()"]);
+  });
+
+  it("refuses the main thread, and tasks that have ended", async () => {
+    const session = await DapSession.debug("stops/watched", { breakpoints: ["ready"] });
+    await session.stoppedAt("ready");
+    assert.match(await session.refusal("cancelAndWatch", { threadId: 1 }), /The main thread is no task/);
+    assert.match(await session.refusal("cancelAndWatch", { threadId: 999 }), /no live task has the id 999/);
+    assert.deepEqual(session.untaken("continued"), [], "and the program stays where it is");
+  });
+});
+
+describe("exceptionInfo of a cancellation", () => {
+  const info = async (session: DapSession, threadId: number) => {
+    const body = await session.request<Dap.ExceptionInfoResponse["body"]>("exceptionInfo", { threadId });
+    return { ...body, path: body.details?.stackTrace?.replaceAll(`${path.dirname(session.file)}/`, "") };
+  };
+
+  it("says who asked, what lies behind the error and what is ahead of it", async () => {
+    const session = await DapSession.debug("stops/chain", { filters: [UNWINDING], breakpoints: ["fetches"] });
+    await session.stoppedAt("fetches");
+    await session.request("continue");
+    for (let i = 0; i < 4; i++) {
+      const { threadId } = await session.stopped();
+      if (i < 3) await session.request("continue", { threadId });
+      else {
+        const { exceptionId, description, path: shown } = await info(session, threadId);
+        assert.equal(exceptionId, "asyncio.CancelledError");
+        assert.match(
+          description ?? "",
+          /^boss called cancel\("enough"\) on worker \(job\) at chain.py:39, in boss\(\)/,
+        );
+        assert.equal(shown, PATH);
+      }
+    }
+  });
+
+  it("tells the same of a `raised` stop on a CancelledError", async () => {
+    const session = new DapSession();
+    await session.initialize();
+    await session.launch({ program: program("stops/chain") });
+    const filterOptions = [{ filterId: "raised", condition: "type(__exception__).__name__ == 'CancelledError'" }];
+    await session.request("setExceptionBreakpoints", { filters: [], filterOptions });
+    await session.request("configurationDone");
+    const { threadId } = await session.stopped();
+    const { exceptionId, description } = await info(session, threadId);
+    assert.equal(exceptionId, "asyncio.CancelledError");
+    assert.match(description ?? "", /^boss called cancel\("enough"\) on worker/);
+  });
+});

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import type { Cancellation } from "../../src/protocol/cancellation.js";
+import type { TaskInfo } from "../../src/protocol/tasks.js";
+import { DapSession } from "../support/dap.js";
+
+describe("Requests of ours", () => {
+  it("`tasks` lists live tasks with the line each is at", async () => {
+    const session = await DapSession.debug("seeds/cancel_chain", { breakpoints: ["request"] });
+    await session.stoppedAt("request");
+    const { tasks, total } = await session.request<{ tasks: TaskInfo[]; total: number }>("tasks");
+    assert.equal(total, 2);
+    const child = tasks.find(({ coroutine }) => coroutine === "cancel_me");
+    assert.equal(child?.state, "waiting");
+    assert.equal(child.parent, tasks.find(({ coroutine }) => coroutine === "main")?.id);
+    assert.equal(child.location?.function, "cancel_me2");
+  });
+
+  it("`hold` keeps one task back while the others run, `release` lets it go on", async () => {
+    const session = await DapSession.debug("step_over_await", { breakpoints: ["await"] });
+    const { threadId } = await session.stoppedAt("await");
+    await session.request("hold", { threadId });
+    await session.request("setBreakpoints", { source: { path: session.file }, breakpoints: [] });
+    await session.request("continue", { threadId });
+    const held = async () =>
+      (await session.request<{ tasks: TaskInfo[] }>("tasks", { filter: "walker" })).tasks[0]?.state;
+    assert.equal(await held(), "held");
+    await session.request("release", { threadId });
+    assert.equal(await session.exit(), 0);
+  });
+
+  it("`cancelTask` is task.cancel(message), and the record says it was the debugger", async () => {
+    const session = await DapSession.debug("seeds/cancel_chain", { breakpoints: ["request"] });
+    const { threadId } = await session.stoppedAt("request");
+    const { id } = await session.thread("Task-2");
+    assert.deepEqual(await session.request("cancelTask", { threadId: id, message: "from the test" }), {
+      accepted: true,
+    });
+    await session.request("continue", { threadId });
+    assert.equal(await session.exit(), 0);
+    const { cancellations } = await session.request<{ cancellations: Cancellation[] }>("cancellations");
+    assert.equal(cancellations[0]?.request.kind, "debugger");
+    assert.equal(cancellations[0].request.message, "from the test");
+  });
+
+  it("`stdin` is what the program reads", async () => {
+    const session = await DapSession.debug("reads_stdin");
+    await session.request("stdin", { text: "one\ntwo\n" });
+    await session.request("stdin", { text: null });
+    assert.equal(await session.exit(), 0);
+    assert.equal(session.output(), "read one\nread two\nend of file\n");
+  });
+
+  it("`interrupt` is Ctrl-C, as often as one likes", async () => {
+    const session = await DapSession.debug("deaf");
+    await session.wrote("ready\n");
+    await session.request("interrupt");
+    await session.wrote("ignored\n");
+    await session.request("interrupt");
+    await session.wrote("ignored\nignored\n");
+  });
+});

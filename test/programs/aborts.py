@@ -1,0 +1,4 @@
+import os
+
+print("aborting")
+os.abort()

@@ -1,0 +1,6 @@
+class Thing:
+    def __str__(self):
+        return "a thing"
+
+
+raise SystemExit(Thing())

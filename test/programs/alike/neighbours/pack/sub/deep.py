@@ -1,0 +1,2 @@
+from ..thing import NAME as OTHER
+NAME = __name__ + OTHER

@@ -1,0 +1,6 @@
+async def nothing():
+    pass
+
+
+x = nothing()
+print("end")

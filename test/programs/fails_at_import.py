@@ -1,0 +1,1 @@
+import neighbour_that_fails  # @import

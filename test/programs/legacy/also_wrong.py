@@ -1,0 +1,6 @@
+import asyncio
+
+loop = asyncio.get_event_loop()
+asyncio.async(None)
+if loop
+    pass

@@ -1,0 +1,4 @@
+import sys
+
+print("first", *sys.argv[1:])
+print("second")  # @second

@@ -1,0 +1,5 @@
+import sys
+
+for line in sys.stdin:
+    print("read", line.rstrip("\n"))
+print("end of file")

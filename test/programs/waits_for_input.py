@@ -1,0 +1,5 @@
+try:
+    input("name? ")
+except KeyboardInterrupt:
+    print("interrupted")
+print(input("again? "))
