@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { report } from "../../src/cli/report.js";
+import type { Cancellation } from "../../src/protocol/cancellation.js";
+
+const told = (name: string, explanation: string) =>
+  ({ task: { id: 2, name, coroutine: "fetch" }, explanation }) as Cancellation;
+
+describe("The closing words of unwind run", () => {
+  it("are none when nothing was cancelled", () => assert.equal(report([]), ""));
+
+  it("are the explanations of the record, each under its task", () => {
+    assert.equal(
+      report([told("Task-2", "It was cancelled.\nAnd ended."), told("Task-3", "It never ran.")]),
+      "\nCancellations (2):\n\nTask-2 fetch()\n  It was cancelled.\n  And ended.\n\nTask-3 fetch()\n  It never ran.\n",
+    );
+  });
+});
