@@ -1,0 +1,59 @@
+"""Who cancelled me? CancelledError out of an await, and nobody called cancel().
+
+Two pages want the same price, so they share one request for it. The first page is
+impatient: its timeout cancels what it awaits, which is the shared request, and so
+the second page's await ends in CancelledError too.
+
+Try this:
+ 1. Press F5: "patient" reports a cancellation that it never asked for.
+ 2. Set a breakpoint on the line marked (A) and press F5 again. "Asyncio Tasks" shows
+    that both pages await the same task, "price". Step over (F10): the await ends in
+    a CancelledError, because the clock of the impatient page ran out.
+ 3. The cure: replace `await request` by `await asyncio.shield(request)` on the line
+    marked (B).
+"""
+
+import asyncio
+
+pending: dict[str, asyncio.Task[float]] = {}
+
+
+async def fetch(item: str) -> float:
+    await asyncio.sleep(2)  # (A)
+    return 9.99
+
+
+async def price(item: str) -> float:
+    """The price of an item; asks the shop once, however many want to know."""
+    request = pending.get(item)
+    if request is None:
+        request = pending[item] = asyncio.create_task(fetch(item), name="price")
+    return await request  # (B)
+
+
+async def impatient() -> None:
+    try:
+        async with asyncio.timeout(1):
+            print("impatient: got", await price("lamp"))
+    except TimeoutError:
+        print("impatient: too slow, I show the page without it")
+
+
+async def patient() -> None:
+    try:
+        print("patient: got", await price("lamp"))
+    except asyncio.CancelledError:
+        print("patient: cancelled? I had all day. Who was that?")
+        raise
+
+
+async def main() -> None:
+    pages = [
+        asyncio.create_task(impatient(), name="impatient"),
+        asyncio.create_task(patient(), name="patient"),
+    ]
+    results = await asyncio.gather(*pages, return_exceptions=True)
+    print("results:", results)
+
+
+asyncio.run(main())

@@ -1,0 +1,61 @@
+/** Gives VS Code the launch configurations, and says what is wrong with one that cannot run. */
+import * as vscode from "vscode";
+import { Command, DEBUG_TYPE, PYTHON } from "../names.js";
+import { fileConfiguration, offeredConfigurations, resolveConfiguration, type Configuration } from "./configuration.js";
+
+class ConfigurationProvider implements vscode.DebugConfigurationProvider {
+  provideDebugConfigurations(): vscode.DebugConfiguration[] {
+    return offeredConfigurations();
+  }
+
+  /** Undefined aborts the start; null also opens launch.json. */
+  async resolveDebugConfiguration(
+    folder: vscode.WorkspaceFolder | undefined,
+    given: Partial<Configuration>,
+  ): Promise<vscode.DebugConfiguration | null | undefined> {
+    if (!(await trusted())) return undefined;
+    const resolved = resolveConfiguration(given, { pythonFile: activePythonFile(), inFolder: folder !== undefined });
+    if ("configuration" in resolved) return resolved.configuration;
+    return explain(vscode.l10n.t(resolved.problem), given.name !== undefined);
+  }
+}
+
+/** Everything about starting a session: configurations, and the command behind the run button. */
+export function registerLaunch(): vscode.Disposable[] {
+  const provider = new ConfigurationProvider();
+  const dynamic = vscode.DebugConfigurationProviderTriggerKind.Dynamic;
+  return [
+    vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, provider),
+    vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, provider, dynamic),
+    vscode.commands.registerCommand(Command.debugFile, (uri?: vscode.Uri) => debugFile(uri)),
+  ];
+}
+
+async function debugFile(uri?: vscode.Uri): Promise<void> {
+  const file = uri?.fsPath ?? activePythonFile();
+  const folder = file === undefined ? undefined : vscode.workspace.getWorkspaceFolder(vscode.Uri.file(file));
+  const configuration = file === undefined ? {} : fileConfiguration(file, vscode.workspace.asRelativePath(file));
+  await vscode.debug.startDebugging(folder, configuration as vscode.DebugConfiguration);
+}
+
+function activePythonFile(): string | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document?.languageId === PYTHON && !document.isUntitled ? document.uri.fsPath : undefined;
+}
+
+/** VS Code asks for trust before it debugs; this also covers ways in that do not. */
+async function trusted(): Promise<boolean> {
+  if (vscode.workspace.isTrusted) return true;
+  await vscode.window.showErrorMessage(
+    vscode.l10n.t("Debugging runs the code of this workspace, which is in Restricted Mode. Trust the workspace first."),
+  );
+  return false;
+}
+
+async function explain(problem: string, inLaunchJson: boolean): Promise<null | undefined> {
+  const openLaunchJson = vscode.l10n.t("Open launch.json");
+  const actions = inLaunchJson ? [openLaunchJson] : [];
+  return (await vscode.window.showErrorMessage(problem, { modal: true }, ...actions)) === openLaunchJson
+    ? null
+    : undefined;
+}

@@ -1,0 +1,28 @@
+/** Names that the manifest (package.json) and the code share; a unit test compares the two. */
+
+export const DEBUG_TYPE = "asyncio";
+export const PYTHON = "python";
+
+export const View = { tasks: "unwind.tasks" } as const;
+
+export const Command = {
+  debugFile: "unwind.debugFile",
+  openSample: "unwind.openSample",
+  cancelTask: "unwind.cancelTask",
+  cancelTaskWithMessage: "unwind.cancelTaskWithMessage",
+  cancelAndWatch: "unwind.cancelAndWatch",
+  holdTask: "unwind.holdTask",
+  releaseTask: "unwind.releaseTask",
+  goToTask: "unwind.goToTask",
+  goToTaskCreation: "unwind.goToTaskCreation",
+  refreshTasks: "unwind.refreshTasks",
+  showMoreTasks: "unwind.showMoreTasks",
+} as const;
+
+/** Context keys that `when` clauses read. */
+export const Context = {
+  /** The extension is at work in this window: a Python file was opened or a session started. */
+  active: "unwind.active",
+  /** An `asyncio` session is alive. */
+  debugging: "unwind.debugging",
+} as const;

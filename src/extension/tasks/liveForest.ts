@@ -1,0 +1,40 @@
+import { Throttle, type Timers } from "../throttle.js";
+import { TaskForest, type TaskSource } from "./forest.js";
+
+/** The least time between two refreshes, ms: fast enough to feel live, slow enough for the eye and the program. */
+const REFRESH = 200;
+
+/**
+ * The forest of one session, refreshed when asked, until the session is over.
+ *
+ * Invariant: once disposed of, nothing of it is pending. An adapter that ends leaves its last requests without an answer.
+ */
+export class LiveForest {
+  readonly forest: TaskForest;
+  private readonly throttle: Throttle;
+  private end: (reason: Error) => void = () => undefined;
+
+  /** `changed` is called when what is on show changed. */
+  constructor(sessionId: string, source: TaskSource, changed: () => void, timers?: Timers) {
+    const over = new Promise<never>((_, reject) => (this.end = reject));
+    over.catch(() => undefined);
+    this.forest = new TaskForest(sessionId, (args) => Promise.race([source(args), over]));
+    this.throttle = new Throttle(
+      async () => {
+        if (await this.forest.refresh()) changed();
+      },
+      REFRESH,
+      timers,
+    );
+  }
+
+  /** Brings what is on show up to date, soon. */
+  refresh(): void {
+    this.throttle.request();
+  }
+
+  dispose(): void {
+    this.throttle.dispose();
+    this.end(new Error("The session is over."));
+  }
+}
