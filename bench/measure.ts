@@ -1,0 +1,38 @@
+import type { Benchmark, Contender } from "./benchmark.js";
+
+export interface Measured {
+  benchmark: Benchmark;
+  /** Contender's name -> ns an operation. */
+  medians: Map<string, number>;
+}
+
+/** ns that a contender's turn is to take, about: long beside the clock's resolution and a collection of garbage. */
+const TURN = 50e6;
+const ROUNDS = 15;
+
+/** Contenders take turns, so that what else the machine does hits all alike; the median of its turns stands for each. */
+export async function measure(benchmark: Benchmark): Promise<Measured> {
+  const entrants = [];
+  for (const contender of [benchmark.ours, ...benchmark.others]) entrants.push(await prepare(contender));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const { contender, operations, times } of entrants) times.push((await contender.run(operations)) / operations);
+  }
+  return { benchmark, medians: new Map(entrants.map(({ contender, times }) => [contender.name, median(times)])) };
+}
+
+/** Finds out how many operations make a turn, which also lets the compiler do its work before anything counts. */
+async function prepare(contender: Contender): Promise<{ contender: Contender; operations: number; times: number[] }> {
+  let operations = 100;
+  for (let ns = await contender.run(operations); ns < TURN; ns = await contender.run(operations)) {
+    operations = Math.ceil(operations * Math.min(10, Math.max(1.5, TURN / ns)));
+  }
+  return { contender, operations, times: [] };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const [low, high] = [sorted[middle - 1], sorted[middle]];
+  if (high === undefined) throw new RangeError("no values have no median");
+  return sorted.length % 2 === 1 || low === undefined ? high : (low + high) / 2;
+}

@@ -1,0 +1,114 @@
+/** Real coroutines: under Unwind with a breakpoint set in their file, beside native CPython without a debugger. */
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { EmbeddedEngine } from "../src/engine/embedded.js";
+import type { BreakpointId } from "../src/protocol/ids.js";
+import { timedAsync, type Benchmark, type Contender } from "./benchmark.js";
+
+const PROGRAM = path.resolve("bench/python/tasks.py");
+
+/** A running `tasks.py`: does some work and says what it took. */
+interface Worker {
+  work(name: string, operations: number): Promise<number>;
+  end(): void;
+}
+
+/** The embedded CPython, in a thread of this very process: its CPU time is ours. */
+async function unwind(): Promise<Worker> {
+  const engine = new EmbeddedEngine(path.resolve("dist"));
+  let answered: () => void = () => undefined;
+  engine.onEvent((event) => {
+    if (event.event === "output" && event.category === "stdout") answered();
+    if (event.event === "output" && event.category === "stderr") process.stderr.write(event.text);
+    return undefined;
+  });
+  await engine.start({
+    program: PROGRAM,
+    args: [],
+    cwd: path.dirname(PROGRAM),
+    env: {},
+    mounts: [path.dirname(PROGRAM)],
+    stopOnEntry: false,
+    justMyCode: true,
+    freezeTime: true,
+    noDebug: false,
+  });
+  const line =
+    readFileSync(PROGRAM, "utf8")
+      .split("\n")
+      .findIndex((text) => text.includes("# @breakpoint")) + 1;
+  await engine.request("setBreakpoints", { path: PROGRAM, breakpoints: [{ id: 1 as BreakpointId, line }] });
+  await engine.request("run", {});
+  return {
+    work: (name, operations) =>
+      timedAsync(async () => {
+        const done = new Promise<void>((resolve) => (answered = resolve));
+        engine.input(`${name} ${operations}\n`);
+        await done;
+      }),
+    end: () => void engine.kill(),
+  };
+}
+
+function native(python: string): Worker {
+  const child = spawn(python, [PROGRAM], { stdio: ["pipe", "pipe", "inherit"] });
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  return {
+    work: async (name, operations) => {
+      child.stdin.write(`${name} ${operations}\n`);
+      const { value } = (await lines.next()) as { value: string };
+      return Number(value);
+    },
+    end: () => child.kill(),
+  };
+}
+
+/** Native interpreters by name: the newest that pyenv has, and whatever `python3` is. */
+function natives(): Map<string, string> {
+  const versions = path.join(process.env["PYENV_ROOT"] ?? path.join(os.homedir(), ".pyenv"), "versions");
+  const found = existsSync(versions) ? readdirSync(versions).filter((name) => /^3\.1[1-9]/.test(name)) : [];
+  const newest = found.sort((a, b) => a.localeCompare(b, undefined, { numeric: true })).at(-1);
+  const all = new Map<string, string>();
+  if (newest !== undefined) all.set(`CPython ${newest}`, path.join(versions, newest, "bin/python"));
+  const onPath = (process.env["PATH"] ?? "").split(path.delimiter).map((folder) => path.join(folder, "python3"));
+  const python3 = onPath.find((file) => existsSync(file));
+  if (python3 !== undefined) all.set("python3", python3);
+  return all;
+}
+
+const contender = (name: string, worker: Worker, work: string): Contender => ({
+  name,
+  run: (operations) => worker.work(work, operations),
+});
+
+/** Operations before anything counts: V8 compiles WebAssembly a second time, in the background, where it runs hot. */
+const WARM_UP = 20_000;
+
+/** The rows, and how to let go of the processes that they run in. */
+export async function pythonBenchmarks(): Promise<{ benchmarks: Benchmark[]; end: () => void }> {
+  const ours = await unwind();
+  const others = [...natives()].map(([name, python]) => ({ name, worker: native(python) }));
+  for (const worker of [ours, ...others.map(({ worker }) => worker)]) {
+    for (const work of ["switch", "round_trip", "cancel"]) await worker.work(work, WARM_UP);
+  }
+  const row = (name: string, work: string, times: number): Benchmark => ({
+    name,
+    ours: contender("Unwind", ours, work),
+    others: others.map((other) => contender(other.name, other.worker, work)),
+    ...(others[0] === undefined ? {} : { goal: { times, of: others[0].name } }),
+  });
+  return {
+    benchmarks: [
+      row("switch: await asyncio.sleep(0)", "switch", 1),
+      row("create a task that awaits a future, set it, await the task", "round_trip", 0.8),
+      row("create, cancel and unwind at depth three, with the record", "cancel", 2),
+    ],
+    end: () => {
+      ours.end();
+      for (const { worker } of others) worker.end();
+    },
+  };
+}
