@@ -1,7 +1,7 @@
 /** What a user can do with one task: go to it, cancel it, hold it, release it. */
 import * as vscode from "vscode";
 import type { CommandArgs, CommandResult } from "../../protocol/commands.js";
-import type { SourceLocation } from "../../protocol/location.js";
+import { goTo } from "../goTo.js";
 import { Command } from "../names.js";
 import type { Sessions } from "../sessions.js";
 import type { MoreNode, TaskNode } from "./forest.js";
@@ -76,13 +76,4 @@ function selectedThread(): { session: vscode.DebugSession; threadId: number } | 
 
 function tell(error: unknown): void {
   void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
-}
-
-async function goTo(location: SourceLocation | null, nowhere: string): Promise<void> {
-  if (!location) {
-    await vscode.window.showInformationMessage(nowhere);
-    return;
-  }
-  const at = new vscode.Position(location.line - 1, (location.column ?? 1) - 1);
-  await vscode.window.showTextDocument(vscode.Uri.file(location.path), { selection: new vscode.Range(at, at) });
 }
