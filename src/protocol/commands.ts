@@ -7,6 +7,7 @@
 import type { Cancellation } from "./cancellation.js";
 import type { BreakpointId, FrameId, TaskId, VariablesReference } from "./ids.js";
 import type { TaskInfo } from "./tasks.js";
+import type { PageArgs, SequencePage, TimelinePage } from "./timeline.js";
 
 export interface Commands {
   /** Starts the program; sent once, after the breakpoints are set. */
@@ -95,6 +96,13 @@ export interface Commands {
 
   /** The records of DESIGN section 5, oldest first. Any time until disconnect. */
   cancellations: { args: Empty; result: { cancellations: Cancellation[] } };
+
+  /** What all tasks did when. Any time until disconnect; empty where the launch asked for none. */
+  timeline: { args: PageArgs; result: TimelinePage };
+  /** Records the messages inside of all tasks from here on, or records no more. Costs a running program much more than the timeline. */
+  recordSequence: { args: { on: boolean }; result: Empty };
+  /** What was recorded of one task. Any time until disconnect. */
+  sequence: { args: PageArgs & { threadId: TaskId }; result: SequencePage };
 
   /** Source text of a frame whose file the host doesn't have (`<string>`, the stdlib inside the runtime). */
   source: { args: { path: string }; result: { content: string } };
