@@ -1,6 +1,6 @@
 import type { Cancellation, UnwoundFrame } from "../../protocol/cancellation.js";
 import type { ExplanationContext } from "./context.js";
-import { at, duration, isSame, taskName, whereIt, within } from "./words.js";
+import { aside, at, duration, isSame, taskName, whereIt } from "./words.js";
 
 /** How it ended, or why it has not: one sentence, and a second where there is something to do about it. */
 export function ended(record: Cancellation, context: ExplanationContext): string {
@@ -38,20 +38,29 @@ function raised({ outcomeLocation, request }: Cancellation, { replacedBy }: Expl
 }
 
 function swallowed(record: Cancellation, { replacedBy, passedOn }: ExplanationContext): string {
-  const { delivery, outcomeLocation, request } = record;
+  const { delivery, request } = record;
   if (delivery === null) return passedOn === null ? withdrawn(record) : lostOnTheWay(record, passedOn);
   const what = eater(record);
   if (record.unwinding.at(-1)?.result === "replaced")
     return `${what} turned it into ${replacedBy ?? "another exception"}, which was caught later: the task went on.`;
   if (request.kind === "none") return `${what}, and the task went on.`;
   const lost = request.kind === "timeout" ? "the task went on and no TimeoutError was raised" : "the task went on";
-  const advice = outcomeLocation === null ? "" : " Raise it again there if the task is to end.";
   const held = what.includes(" caught it") ? " and did not raise it again" : "";
-  return `${what}${held}, so ${lost}.${advice}`;
+  return `${what}${held}, so ${lost}.${advice(record)}`;
+}
+
+/** What would let it through. */
+function advice({ unwinding, outcomeLocation }: Cancellation): string {
+  if (outcomeLocation === null) return "";
+  const handler = eating(unwinding)?.handlers.at(-1);
+  return handler?.kind === "finally"
+    ? " Without that return the finally would pass it on."
+    : " Raise it again there if the task is to end.";
 }
 
 function withdrawn({ outcomeLocation }: Cancellation): string {
-  return `The request was taken back by uncancel()${whereIt(outcomeLocation)} before it was delivered.`;
+  const where = outcomeLocation === null ? "" : ` at ${aside(outcomeLocation)}`;
+  return `uncancel()${where} took the request back before it was delivered.`;
 }
 
 function lostOnTheWay({ task, outcomeLocation }: Cancellation, { task: other }: Cancellation): string {
@@ -62,14 +71,17 @@ function lostOnTheWay({ task, outcomeLocation }: Cancellation, { task: other }: 
 /** What caught it, as the subject of a sentence. */
 function eater({ unwinding, outcomeLocation }: Cancellation): string {
   if (outcomeLocation === null) return "It was caught";
-  const last = unwinding.findLast(({ result }) => result !== "propagated");
+  const last = eating(unwinding);
   const handler = last?.handlers.at(-1);
-  const where = `${within(outcomeLocation)}${outcomeLocation.function === "<module>" ? "" : ","}`;
+  const where = aside(outcomeLocation);
   if (last?.result === "replaced") return `The ${handler?.kind ?? "await"} at ${where}`;
   if (handler === undefined) return `What was awaited at ${where} kept it`;
   if (handler.kind === "finally") return `The return at ${where} stands in a finally and discarded it`;
   return handler.kind === "with" ? `The with at ${where} suppressed it` : `The except at ${where} caught it`;
 }
+
+const eating = (unwinding: UnwoundFrame[]): UnwoundFrame | undefined =>
+  unwinding.findLast(({ result }) => result !== "propagated");
 
 function pending(record: Cancellation, context: ExplanationContext): string {
   const here = whereIt(context.pendingAt);
@@ -81,7 +93,7 @@ function pending(record: Cancellation, context: ExplanationContext): string {
     case "loopBlocked":
       return `It can't be delivered, because the loop has been blocked${since(context)}${here}. Nothing else runs until that line is done.`;
     case "shielded":
-      return `It was caught, and the task awaits asyncio.shield()${here} again: it stays until what is shielded has ended.`;
+      return shielded(context);
     case "cleaningUp":
       return cleaningUp(context, here);
     case "held":
@@ -89,6 +101,13 @@ function pending(record: Cancellation, context: ExplanationContext): string {
     default:
       return "";
   }
+}
+
+function shielded({ pendingAt, programEnded }: ExplanationContext): string {
+  const where = pendingAt === null ? "" : ` at ${aside(pendingAt)}`;
+  return programEnded
+    ? `When the program ended the task was awaiting shield()${where} again, until what that shields would end.`
+    : `The task has gone back to awaiting shield()${where} and stays there until what that shields has ended.`;
 }
 
 function cleaningUp({ behind, programEnded, pendingAwaiting }: ExplanationContext, here: string): string {

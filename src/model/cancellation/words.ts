@@ -11,6 +11,10 @@ export function within(place: SourceLocation): string {
   return place.function === "<module>" ? at(place) : `${at(place)}, in ${functionName(place.function)}`;
 }
 
+/** As `within`, where the sentence goes on: `a.py:7, in main(),`. */
+export const aside = (place: SourceLocation): string =>
+  place.function === "<module>" ? at(place) : `${within(place)},`;
+
 const withoutLocals = (qualified: string): string => qualified.replaceAll(".<locals>", "");
 
 /** `main()`; `a lambda in main()`. */
