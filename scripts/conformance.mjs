@@ -3,7 +3,7 @@
 //
 // Each test passes, or test/conformance/expected.json lists it with the reason; a test that fails, passes or is skipped
 // otherwise than listed is a failure. The tests are CPython's, of version 3.13, and are not part of this project: they are
-// looked for where UNWIND_CPYTHON_TESTS says (the folder `test` of a library), then in pyenv.
+// looked for in the library that UNWIND_CPYTHON names (a folder such as /usr/lib/python3.13), then in pyenv.
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import os from "node:os";
@@ -24,22 +24,23 @@ const GOAL = 0.99;
 const PATIENCE = 300_000;
 
 const expected = JSON.parse(readFileSync(path.join(root, "test/conformance/expected.json"), "utf8"));
-const tests = findTests();
-if (tests === null) {
-  console.log("SKIPPED: no tests of CPython 3.13 here: pyenv install 3.13.0, or set UNWIND_CPYTHON_TESTS");
+const library = findLibrary();
+if (library === null) {
+  console.log(
+    "SKIPPED: no CPython 3.13 with its tests here: pyenv install 3.13, or name its library in UNWIND_CPYTHON",
+  );
 } else {
-  console.log(`CPython's tests: ${tests}`);
+  console.log(`CPython's tests: ${library}/test`);
   process.exitCode = (await run(process.argv.slice(2))) ? 0 : 1;
 }
 
-function findTests() {
-  const named = process.env.UNWIND_CPYTHON_TESTS;
+function findLibrary() {
+  const named = process.env.UNWIND_CPYTHON;
   if (named !== undefined) return path.resolve(named);
   const versions = path.join(process.env.PYENV_ROOT ?? path.join(os.homedir(), ".pyenv"), "versions");
   const found = existsSync(versions) ? readdirSync(versions).filter((name) => name.startsWith("3.13.")) : [];
-  return (
-    found.map((name) => path.join(versions, name, "lib/python3.13/test")).find((folder) => existsSync(folder)) ?? null
-  );
+  const libraries = found.map((name) => path.join(versions, name, "lib/python3.13"));
+  return libraries.find((folder) => existsSync(path.join(folder, "test/test_asyncio"))) ?? null;
 }
 
 /** True when everything went as listed. */
@@ -108,8 +109,7 @@ async function runModule(name) {
     cwd: path.dirname(MAIN),
     env: {
       ...process.env,
-      PYTHONPATH: tests,
-      UNWIND_CPYTHON_TESTS: tests,
+      PYTHONPATH: library,
       UNWIND_OMITTED: omitted.map((test) => PACKAGE + test).join(" "),
     },
     stdio: ["ignore", "pipe", "pipe"],

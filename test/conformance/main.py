@@ -1,18 +1,15 @@
 """Runs modules of CPython's own tests, and writes the outcome of each test as a line of JSON after ``MARK``.
 
-``python main.py test.test_asyncio.test_tasks ...``, where ``UNWIND_CPYTHON_TESTS`` is the folder ``test`` of some
-CPython's library: it alone is shown to the program; the rest would stand before the interpreter's own library.
+``python main.py test.test_asyncio.test_tasks ...``, with the library of some CPython on ``PYTHONPATH``.
 Tests named in ``UNWIND_OMITTED`` are not run: they would never end.
 """
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import json
 import os
 import sys
-import types
 import unittest
 
 MARK = "@conformance "
@@ -64,37 +61,7 @@ def write(**line):
     sys.stdout.flush()
 
 
-def show_tests(folder):
-    """Make ``test`` the package in that folder, and take the folder itself off the path."""
-    sys.path[:] = [place for place in sys.path if place != folder]
-    package = types.ModuleType("test")
-    package.__path__ = [folder]
-    sys.modules["test"] = package
-    admit_without_sockets()
-    restore_child_watchers()
-
-
-def admit_without_sockets():
-    """Whole modules skip themselves where there are no sockets, though most of their tests need none."""
-    from test import support
-
-    requires_working_socket = support.requires_working_socket
-    support.requires_working_socket = lambda *, module=False: None if module else requires_working_socket()
-
-
-def restore_child_watchers():
-    """What closes a test's loop asks the policy for its child watcher, which 3.14 has no more."""
-    from asyncio import events
-
-    class ThreadedChildWatcher:
-        pass
-
-    asyncio.ThreadedChildWatcher = ThreadedChildWatcher
-    events._BaseDefaultEventLoopPolicy.get_child_watcher = lambda policy: None
-
-
 def main():
-    show_tests(os.environ["UNWIND_CPYTHON_TESTS"])
     sys.stdout.reconfigure(line_buffering=False)
     omitted = os.environ.get("UNWIND_OMITTED", "").split()
     loaded = unittest.defaultTestLoader.loadTestsFromNames(sys.argv[1:])

@@ -8,7 +8,7 @@ import sys
 import time
 import warnings
 
-from . import absent, containment, preloaded, thread_pool, tracebacks, waiting
+from . import absent, containment, other_library, preloaded, thread_pool, tracebacks, waiting
 
 _OURS = os.path.dirname(os.path.dirname(__file__)) + "/"
 
@@ -32,6 +32,16 @@ def prepare(options):
     containment.close()
     preloaded.install()
     absent.install()
+    other_library.install(other_libraries(options))
+
+
+def other_libraries(options):
+    """Folders on ``PYTHONPATH`` that are the standard library of another Python."""
+    return [place for place in _python_path(options) if other_library.is_one(place)]
+
+
+def _python_path(options):
+    return [place for place in options["env"].get("PYTHONPATH", "").split(os.pathsep) if place]
 
 
 def _set_arguments(options):
@@ -42,9 +52,10 @@ def _set_arguments(options):
 
 
 def _set_path(options):
-    program, env = options.get("program"), options["env"]
+    program = options.get("program")
     places = [os.path.dirname(program) if program else options["cwd"]]
-    places += filter(None, env.get("PYTHONPATH", "").split(os.pathsep))
+    others = other_libraries(options)
+    places += [place for place in _python_path(options) if place not in others]
     sys.path[:] = places + [place for place in sys.path if place and not place.startswith(_OURS)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import warnings
-from asyncio import base_events, events, futures, tasks
+from asyncio import base_events, coroutines, events, futures, tasks
 
 from . import _asyncio as scheduler
 from . import thread_pool
@@ -118,6 +118,8 @@ class EventLoop(_Handle, SocketMethods, base_events.BaseEventLoop):
 
     def add_signal_handler(self, sig, callback, *args):
         """Add a handler for a signal, called by the loop as any callback."""
+        if coroutines.iscoroutine(callback) or coroutines._iscoroutinefunction(callback):
+            raise TypeError("coroutines cannot be used with add_signal_handler()")
         self._check_signal(sig)
         self._check_closed()
         handle = events.Handle(callback, args, self, None)
@@ -143,6 +145,8 @@ class EventLoop(_Handle, SocketMethods, base_events.BaseEventLoop):
             raise TypeError(f"sig must be an int, not {sig!r}")
         if sig not in signal.valid_signals():
             raise ValueError(f"invalid signal number {sig}")
+        if sig in (signal.SIGKILL, signal.SIGSTOP):
+            raise RuntimeError(f"sig {sig} cannot be caught")
 
     def run_in_executor(self, executor, func, *args):
         """Run a function in a pool of threads, as there are here (``thread_pool.py``)."""

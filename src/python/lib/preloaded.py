@@ -34,7 +34,10 @@ class Preloaded:
         module = self._modules.get(name)
         if module is None or target is not None or _is_shadowed(name, sys.path if path is None else path):
             return None
-        return ModuleSpec(name, _Loader(self._modules, module), origin=module.__spec__.origin)
+        own = module.__spec__
+        spec = ModuleSpec(name, _Loader(self._modules, module), origin=own.origin)
+        spec.submodule_search_locations = own.submodule_search_locations
+        return spec
 
 
 def _is_shadowed(name, places):
@@ -59,6 +62,10 @@ class _Loader:
         prefix = self._spec.name + "."
         for name in [name for name in self._modules if name == self._spec.name or name.startswith(prefix)]:
             sys.modules[name] = self._modules.pop(name)
+
+    def __getattr__(self, name):
+        """What else a loader may be asked for, such as the code that ``python -m`` runs: the module's own has it."""
+        return getattr(self._spec.loader, name)
 
 
 def install():

@@ -7,7 +7,7 @@ import os
 import signal
 
 from ..agent import Agent, Settings
-from . import absent, host, legacy, program
+from . import absent, environment, host, legacy, other_library, program
 from .legacy_notes import Notes
 
 _OURS = os.path.dirname(os.path.dirname(__file__)) + "/"
@@ -36,6 +36,9 @@ class Session:
 
     def begin(self):
         """The program's code and its globals, for TypeScript to evaluate. Raises what its start fails with."""
+        note = other_library.note(environment.other_libraries(self.launch))
+        if note:
+            self.agent.emit("output", category="console", text=note)
         if self.launch["stopOnEntry"] and not self.launch["noDebug"]:
             self.agent.stop_on_entry()
         return self._program.begin()
