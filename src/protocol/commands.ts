@@ -4,8 +4,9 @@
  * A command that fails answers with a message for people (`Reply.error`); it never ends the debuggee.
  * All paths are host paths; all lines and columns are 1-based.
  */
-import type { Cancellation } from "./cancellation.js";
+import type { Cancellation, PendingReason } from "./cancellation.js";
 import type { BreakpointId, FrameId, TaskId, VariablesReference } from "./ids.js";
+import type { SourceLocation } from "./location.js";
 import type { TaskInfo } from "./tasks.js";
 import type { PageArgs, SequencePage, TimelinePage } from "./timeline.js";
 
@@ -103,6 +104,21 @@ export interface Commands {
   recordSequence: { args: { on: boolean }; result: Empty };
   /** What was recorded of one task. Any time until disconnect. */
   sequence: { args: PageArgs & { threadId: TaskId }; result: SequencePage };
+
+  /**
+   * Why a task is still there, for people: what it awaits, where, since when, and what would let it go on. Of one that has
+   * just ended, how. Any time until disconnect. `location`: the line of the answer. `cancellation`: id of the record that
+   * has most to do with it, with its `pendingReason`. Refused for ids that are no task's, and for tasks long gone.
+   */
+  explainTask: {
+    args: { threadId: TaskId };
+    result: {
+      explanation: string;
+      location: SourceLocation | null;
+      pendingReason: PendingReason | null;
+      cancellation: number | null;
+    };
+  };
 
   /** Source text of a frame whose file the host doesn't have (`<string>`, the stdlib inside the runtime). */
   source: { args: { path: string }; result: { content: string } };

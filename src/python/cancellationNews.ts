@@ -41,7 +41,7 @@ export class CancellationNews {
     this.#pending = new PendingReasons(
       this.recorder,
       () => binding.runningLoop !== null,
-      () => this.#blockage(),
+      () => this.blockage(),
     );
     this.#renderer = new Renderer(this.handlers, this.#pending);
     binding.recorder = this.recorder;
@@ -89,7 +89,8 @@ export class CancellationNews {
     });
   }
 
-  #blockage(): { place: NonNullable<ReturnType<typeof innermostUser>>; since: number } | null {
+  /** The line that keeps the loop from its next turn, and for how long, s; null while nothing does. */
+  blockage(): { place: NonNullable<ReturnType<typeof innermostUser>>; since: number } | null {
     const { runningLoop, clock } = this.binding;
     const place = runningLoop === null ? null : innermostUser(this.recorder.frames, this.recorder.codes);
     const since = clock.now() - (runningLoop?.loop.turnBegan ?? 0);

@@ -1,5 +1,7 @@
 import type { DebuggeeEvent } from "../protocol/events.js";
 import type { TaskId } from "../protocol/ids.js";
+import type { EndedTasks } from "./endedTasks.js";
+import type { PyTask } from "./pyObjects.js";
 import type { Instrument, Runtime, Task } from "../runtime/index.js";
 
 /** ms between two events, while the loop never sleeps. */
@@ -16,6 +18,7 @@ export class TaskNews implements Instrument {
 
   constructor(
     private readonly runtime: Runtime,
+    private readonly ended: EndedTasks,
     private readonly emit: (event: DebuggeeEvent) => void,
   ) {
     runtime.instrument = this;
@@ -28,6 +31,7 @@ export class TaskNews implements Instrument {
 
   taskDone(task: Task): void {
     this.#changed = true;
+    this.ended.add(task as PyTask);
     const id = task.id as TaskId;
     if (!this.#started.delete(id) && this.#exited.size < MOST) this.#exited.add(id);
   }

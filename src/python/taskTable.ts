@@ -51,7 +51,7 @@ export class TaskTable {
       .map((task) => ({ task, rank: ORDER.indexOf(stateOf(task)) }))
       .sort((a, b) => a.rank - b.rank || a.task.id - b.task.id)
       .map(({ task }) => task);
-    return { tasks: this.#infos(sorted.slice(start, count === 0 ? undefined : start + count)), total: sorted.length };
+    return { tasks: this.infos(sorted.slice(start, count === 0 ? undefined : start + count)), total: sorted.length };
   }
 
   #matching({ parent, filter }: { parent?: TaskId | null; filter?: string }): PyTask[] {
@@ -59,13 +59,14 @@ export class TaskTable {
     if (parent !== undefined) tasks = tasks.filter((task) => liveParent(task) === parent);
     if (filter === undefined || filter === "") return tasks;
     const wanted = filter.toLowerCase();
-    return this.#infos(tasks)
+    return this.infos(tasks)
       .map((info, i) => ({ info, task: tasks[i] as PyTask }))
       .filter(({ info }) => `${info.name} ${info.coroutine} ${info.awaiting ?? ""}`.toLowerCase().includes(wanted))
       .map(({ task }) => task);
   }
 
-  #infos(tasks: PyTask[]): TaskInfo[] {
+  /** What the views show of these. */
+  infos(tasks: readonly PyTask[]): TaskInfo[] {
     const parents = new Set(this.live.map((task) => task.parent));
     const descriptions = this.describe(tasks.map((task) => task.id));
     return tasks.map((task, i) => this.#info(task, descriptions[i] ?? null, parents.has(task)));

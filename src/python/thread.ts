@@ -1,5 +1,6 @@
 import type { MessagePort } from "node:worker_threads";
 import { ByteRing } from "../io/byteRing.js";
+import type { Wants } from "../model/waiting/facts.js";
 import type { IoMessage, IoRequest } from "../protocol/io.js";
 import type { Command } from "../protocol/messages.js";
 import { CHANNEL_STDERR, CHANNEL_STDOUT, SIGNAL_POLL, type Signal, type ThreadData } from "../protocol/thread.js";
@@ -14,6 +15,8 @@ import { Inbox } from "./inbox.js";
 import { startInterpreter, type Pyodide } from "./interpreter.js";
 import { mountFolders } from "./mounts.js";
 import { CancellationStops } from "./stops/cancellationStops.js";
+import { EndedTasks } from "./endedTasks.js";
+import { TaskExplainer } from "./taskExplainer.js";
 import { TaskNews } from "./taskNews.js";
 import { TaskTable } from "./taskTable.js";
 import { ThreadCommands } from "./threadCommands.js";
@@ -81,7 +84,8 @@ export class Thread {
     const unshown = mountFolders(pyodide, data.launch.mounts);
     this.#binding = new Binding(api, this.#clock, this.#idle);
     this.tasks = new TaskTable(this.#binding, (ids) => this.#describe(ids));
-    this.#news = new TaskNews(this.#binding.runtime, (event) => this.send(JSON.stringify(event)));
+    const ended = new EndedTasks(this.#binding);
+    this.#news = new TaskNews(this.#binding.runtime, ended, (event) => this.send(JSON.stringify(event)));
     this.#install();
     this.#deliver = api.import("_unwind.lib.socket_requests", "deliver");
     this.#session = this.#newSession();
@@ -92,7 +96,10 @@ export class Thread {
       enabled: !data.launch.noDebug,
       say: (text) => this.#say(text),
     });
-    this.#commands = new ThreadCommands(this.tasks, () => this.#cancellations.all(), stops);
+    const explainer = new TaskExplainer(this.#binding, this.#cancellations, this.tasks, ended, (id) =>
+      this.#waitsFor(id),
+    );
+    this.#commands = new ThreadCommands(this.tasks, this.#cancellations, stops, explainer);
     api.decref(api.callMethod(this.#session, "prepare"));
     this.send(JSON.stringify({ thread: "ready" } satisfies Signal));
     for (const folder of unshown) this.#say(`The folder ${folder} can't be shown to the program.\n`);
@@ -304,6 +311,10 @@ export class Thread {
 
   #describe(ids: number[]): never[] {
     return JSON.parse(this.#callForText("describe", JSON.stringify(ids))) as never[];
+  }
+
+  #waitsFor(id: number): Wants | null {
+    return JSON.parse(this.#callForText("waits_for", JSON.stringify(id))) as Wants | null;
   }
 
   #callForText(method: string, text: string): string {

@@ -1,9 +1,10 @@
 import type { CommandArgs, CommandName, CommandResult } from "../protocol/commands.js";
-import type { Cancellation } from "../protocol/cancellation.js";
 import type { Command } from "../protocol/messages.js";
 import { MAIN_THREAD, type TaskId } from "../protocol/ids.js";
+import type { CancellationNews } from "./cancellationNews.js";
 import type { PyTask } from "./pyObjects.js";
 import type { CancellationStops } from "./stops/cancellationStops.js";
+import type { TaskExplainer } from "./taskExplainer.js";
 import type { TaskTable } from "./taskTable.js";
 
 /** Null: it is the agent's to answer. */
@@ -15,14 +16,16 @@ export class ThreadCommands {
 
   constructor(
     private readonly tasks: TaskTable,
-    cancellations: () => Cancellation[],
+    cancellations: CancellationNews,
     stops: CancellationStops,
+    explainer: TaskExplainer,
   ) {
     this.#handlers = {
       tasks: (args) => this.tasks.page(args),
       hold: ({ threadId }) => this.#with(threadId, (task) => task.hold()),
       release: ({ threadId }) => this.#with(threadId, (task) => task.release()),
-      cancellations: () => ({ cancellations: cancellations() }),
+      cancellations: () => ({ cancellations: cancellations.all() }),
+      explainTask: ({ threadId }) => explainer.explain(threadId) ?? this.#notExplained(threadId),
       ...this.#ofStops(stops),
     };
   }
@@ -54,6 +57,11 @@ export class ThreadCommands {
     if (id === MAIN_THREAD)
       throw new Error("The main thread is no task; cancel the task that it runs, or stop the program.");
     throw new Error(`There is nothing to cancel: no live task has the id ${id}. It has ended, or never was.`);
+  }
+
+  #notExplained(id: TaskId): never {
+    if (id === MAIN_THREAD) throw new Error("The main thread is no task: ask about one of the tasks that it runs.");
+    throw new Error(`No task has the id ${id}, or it has ended long ago.`);
   }
 
   #with(id: TaskId, act: (task: PyTask) => void): Record<string, never> {

@@ -38,7 +38,6 @@ export class EventLoop implements Scheduler {
   slowCallbackDuration = 0.1;
   onSlowCallback: (item: Runnable, seconds: number) => void = () => undefined;
 
-  /** Told of each cancelled timer that leaves the heap and will not run, for a host that counts references. */
   /** Told of each cancelled timer that leaves without having run, for a host that counts references. */
   onTimerDropped: (timer: Timer) => void = () => undefined;
 
@@ -189,6 +188,11 @@ export class EventLoop implements Scheduler {
   /** What is ready, in order. */
   get ready(): Iterable<Runnable> {
     return this.#ready;
+  }
+
+  /** Those that are still to come, in no order; cancelled ones may be among them. */
+  get timers(): readonly Timer[] {
+    return this.#timers.all;
   }
 
   #runTimed(todo: number): void {

@@ -51,8 +51,13 @@ export class Timers {
     return due === null || due >= end ? null : this.#pop();
   }
 
+  /** In no order; cancelled ones may be among them. */
+  get all(): Timer[] {
+    return this.#heap.map(({ timer }) => timer);
+  }
+
   clear(): Timer[] {
-    const all = this.#heap.map(({ timer }) => timer);
+    const { all } = this;
     this.#heap = [];
     this.#cancelled = 0;
     return all;

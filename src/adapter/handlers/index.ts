@@ -20,7 +20,7 @@ import { setVariable } from "./setVariable.js";
 import { source } from "./source.js";
 import { stackTrace } from "./stackTrace.js";
 import { next, stepIn, stepOut } from "./steps.js";
-import { cancelAndWatch, cancellations, cancelTask, hold, release, tasks } from "./tasks.js";
+import { cancelAndWatch, cancellations, cancelTask, explainTask, hold, release, tasks } from "./tasks.js";
 import { interrupt, stdin } from "./terminal.js";
 import { terminate } from "./terminate.js";
 import { terminateThreads } from "./terminateThreads.js";
@@ -38,7 +38,7 @@ const ALL: readonly Handler[] = [
   ...[threads, stackTrace, scopes, variables, source, exceptionInfo],
   ...[evaluate, setVariable, setExpression, completions],
   // Tasks.
-  ...[terminateThreads, tasks, hold, release, cancelTask, cancelAndWatch, cancellations],
+  ...[terminateThreads, tasks, hold, release, cancelTask, cancelAndWatch, cancellations, explainTask],
   // The program's terminal.
   ...[stdin, interrupt],
 ];

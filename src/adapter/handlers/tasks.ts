@@ -68,3 +68,11 @@ export const cancellations = define({
   args: none,
   handle: (session) => session.request("cancellations", {}),
 });
+
+/** Why a task is still there, or how it ended. See `Commands.explainTask`. */
+export const explainTask = define({
+  command: "explainTask",
+  allowed: WITH_RUNTIME,
+  args: ofThread,
+  handle: (session, args) => session.request("explainTask", args),
+});

@@ -31,6 +31,33 @@ def await_chain(awaitable: object) -> Iterator[FrameType]:
             yield frame
 
 
+def driven_objects(awaitable: object) -> list[Any]:
+    """Coroutines, generators and what drives them, from the outermost inwards; the last may be a future's iterator."""
+    objects: list[Any] = []
+    current: Any = awaitable
+    while current is not None:
+        objects.append(current)
+        kind = type(current)
+        if kind is CoroutineType:
+            current = current.cr_await
+        elif kind is GeneratorType:
+            current = current.gi_yieldfrom
+        elif kind is AsyncGeneratorType:
+            current = current.ag_await
+        else:
+            current = _driven_by(current)
+    return objects
+
+
+def frame_of(driven: object) -> FrameType | None:
+    """The frame of a coroutine, a generator or an async generator; None once it has ended, and for other objects."""
+    for attribute in ("cr_frame", "gi_frame", "ag_frame"):
+        frame = getattr(driven, attribute, None)
+        if isinstance(frame, FrameType):
+            return frame
+    return None
+
+
 def is_future(value: object) -> bool:
     """True for asyncio's futures and tasks, by whatever module they are implemented (as `asyncio.isfuture`)."""
     return hasattr(type(value), "_asyncio_future_blocking")
@@ -45,15 +72,6 @@ def is_cancelled_error(error: BaseException) -> bool:
     """True for `asyncio.CancelledError`, also when asyncio was imported anew since."""
     kinds = type(error).__mro__
     return any(kind.__name__ == "CancelledError" and kind.__module__ == "asyncio.exceptions" for kind in kinds)
-
-
-def root_frame(coroutine: object) -> FrameType | None:
-    """The frame of a coroutine itself; None once it has ended."""
-    for attribute in ("cr_frame", "gi_frame"):
-        frame = getattr(coroutine, attribute, None)
-        if isinstance(frame, FrameType):
-            return frame
-    return None
 
 
 def is_running(coroutine: object) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from .awaits import await_chain, is_future, is_running, is_task, qualified_name, root_frame
+from .awaits import await_chain, frame_of, is_future, is_running, is_task, qualified_name
 from .frames import location_of
 from .host import Host
 from .usercode import UserCode
@@ -56,7 +56,7 @@ class TaskDescriber:
 
     def _innermost_running(self, coroutine: object) -> FrameType | None:
         """The innermost frame of the user's, of a task whose code is on the interpreter's stack, below this one."""
-        root = root_frame(coroutine)
+        root = frame_of(coroutine)
         frame: FrameType | None = _getframe()
         while frame is not None and self._usercode.kind(frame.f_code.co_filename) != "user":
             if frame is root:
@@ -80,7 +80,7 @@ class TaskDescriber:
     def _awaited_task(self, waiter: object, library: list[FrameType]) -> int | None:
         if is_task(waiter):
             return self._host.task_id(waiter)  # type: ignore[arg-type]
-        futures = _waited_for(library) if library else _gathered(waiter) or _shielded(waiter)
+        futures = _waited_for(library) if library else gathered(waiter) or shielded(waiter)
         for future in futures:
             if is_task(future) and not future.done():
                 return self._host.task_id(future)
@@ -102,16 +102,17 @@ def _future_name(waiter: object) -> str | None:
     if is_task(waiter):
         return waiter.get_name()  # type: ignore[attr-defined]
     if is_future(waiter):
-        return "gather" if _gathered(waiter) else "Future"
+        return "gather" if gathered(waiter) else "Future"
     return None
 
 
-def _gathered(waiter: object) -> Sequence[Any]:
+def gathered(waiter: object) -> Sequence[Any]:
+    """The children of a gathering future."""
     children = getattr(waiter, "_children", ())
     return children if isinstance(children, list | tuple) else ()
 
 
-def _shielded(waiter: object) -> Iterable[Any]:
+def shielded(waiter: object) -> Iterable[Any]:
     """The inner future of a shield: only the callbacks that join the two know both."""
     for callback in getattr(waiter, "_callbacks", None) or ():
         function = callback[0] if isinstance(callback, tuple) else callback

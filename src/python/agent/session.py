@@ -27,7 +27,8 @@ from .stepping import Arrival, Stepper
 from .stops import DESCRIPTIONS, Raised, Stop
 from .unwinding import Unwinding
 from .usercode import UserCode
-from .wire import MAIN_THREAD, BreakpointStatus, SourceLocation, TaskDescription
+from .waits import Waits
+from .wire import MAIN_THREAD, BreakpointStatus, Json, SourceLocation, TaskDescription
 
 _getframe = sys._getframe  # pyright: ignore[reportPrivateUsage]
 _AGENT_FOLDER = os.path.join(os.path.dirname(__file__), "")
@@ -71,6 +72,7 @@ class Agent:
         self._ids = itertools.count(1)
         self._writer = FrameWriter(self.usercode, self.settings.on_disk)
         self._describer = TaskDescriber(host, self.usercode)
+        self._waits = Waits(host, self.usercode)
         self.unwinding = Unwinding(self)
         self._wire_events()
         self._commands = Commands(self)
@@ -152,6 +154,11 @@ class Agent:
     def describe_tasks(self, task_ids: Sequence[int]) -> list[TaskDescription]:
         """Name, coroutine, what is awaited and where, of each of these live tasks, for the command `tasks`."""
         return self._describer.describe_tasks(task_ids)
+
+    def waits_for(self, task_id: int) -> Json | None:
+        """What would let a suspended task go on, for the command `explainTask`; None where that is not known."""
+        task = self.host.task(task_id)
+        return None if task is None else self._waits.of(task)
 
     def stop(
         self,

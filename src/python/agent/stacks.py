@@ -6,7 +6,7 @@ import inspect
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from .awaits import await_chain, is_running, root_frame
+from .awaits import await_chain, frame_of, is_running
 from .errors import CommandError
 from .frames import Entry, Label
 from .host import Host
@@ -99,12 +99,12 @@ class Stacks:
     def _roots(self) -> dict[FrameType, int]:
         """Root frames of the tasks whose code is on the interpreter's stack."""
         current = self._host.task(self._host.current_task())
-        root = root_frame(current.get_coro()) if current is not None else None
+        root = frame_of(current.get_coro()) if current is not None else None
         roots: dict[FrameType, int] = {} if root is None else {root: self._host.current_task()}
         if not _coroutine_below(root or self._innermost):
             return roots
         for task in _all_tasks():  # rare: a task that was started eagerly by another is on the stack with it
-            root, task_id = root_frame(task.get_coro()), self._host.task_id(task)
+            root, task_id = frame_of(task.get_coro()), self._host.task_id(task)
             if root is not None and task_id is not None and is_running(task.get_coro()):
                 roots[root] = task_id
         return roots

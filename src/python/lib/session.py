@@ -67,3 +67,7 @@ class Session:
     def describe(self, ids):
         """What the tasks with these ids (JSON) do, as JSON."""
         return json.dumps(self.agent.describe_tasks(json.loads(ids)))
+
+    def waits_for(self, task_id):
+        """What would let the task with this id (JSON) go on, as JSON."""
+        return json.dumps(self.agent.waits_for(json.loads(task_id)))
