@@ -29,6 +29,8 @@ function tell(session: Session, event: Exclude<DebuggeeEvent, EventOf<"output">>
       return client.send("cancellationChanged", { cancellation: event.cancellation });
     case "diagnostic":
       return client.send("diagnostic", { diagnostic: event.diagnostic });
+    case "inputAwaited":
+      return inputAwaited(session, event);
     case "exited":
       return session.ended(event.exitCode);
     case "died":
@@ -72,6 +74,14 @@ function tasksChanged(session: Session, { started, exited, total }: EventOf<"tas
   const news = session.threads.change(started, exited);
   for (const threadId of news.exited) session.client.send("thread", { reason: "exited", threadId });
   for (const threadId of news.started) session.client.send("thread", { reason: "started", threadId });
+}
+
+/** Says once where input goes: nothing in a debugger's window shows that a program waits for it. */
+function inputAwaited(session: Session, { awaited }: EventOf<"inputAwaited">): void {
+  session.awaitsInput = awaited;
+  if (!awaited || session.toldOfInput || !session.hasConsole) return;
+  session.toldOfInput = true;
+  void session.client.write("console", "The program waits for input: type a line here, in the Debug Console.\n");
 }
 
 function died(session: Session, { message }: EventOf<"died">): void {

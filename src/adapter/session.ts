@@ -40,6 +40,12 @@ export class Session {
   selected: TaskId = MAIN_THREAD;
   /** `terminate` was sent and the program still lives. */
   terminating = false;
+  /** The client has a console into which its user types; our terminal command is fed from a terminal instead. */
+  hasConsole = true;
+  /** The program waits for a line of its stdin. */
+  awaitsInput = false;
+  /** The client was told where input is typed. */
+  toldOfInput = false;
   /** The client was told that the list of threads is not whole. */
   toldOfCap = false;
 
@@ -126,11 +132,16 @@ export class Session {
   ended(exitCode: number): void {
     if (this.phase === "ended" || this.phase === "disconnected") return;
     this.phase = "ended";
-    this.stop = null;
-    this.terminating = false;
+    this.#standsNoMore();
     this.threads.clear();
     this.client.send("exited", { exitCode });
     this.client.send("terminated");
+  }
+
+  #standsNoMore(): void {
+    this.stop = null;
+    this.terminating = false;
+    this.awaitsInput = false;
   }
 
   /** SIGINT to the program. A stopped one goes on first: it would never notice, and the debugger's own code might. */
@@ -163,8 +174,7 @@ export class Session {
     this.#engine = null;
     this.phase = "starting";
     if (this.stop !== null) this.client.send("continued", { threadId: this.stop.threadId, allThreadsContinued: true });
-    this.stop = null;
-    this.terminating = false;
+    this.#standsNoMore();
     for (const threadId of this.threads.clear()) this.client.send("thread", { reason: "exited", threadId });
     await old?.kill();
     try {

@@ -17,6 +17,8 @@ export type DebuggeeEvent =
   | { event: "tasksChanged"; started: TaskId[]; exited: TaskId[]; total: number }
   | { event: "cancellationChanged"; cancellation: Cancellation }
   | { event: "diagnostic"; diagnostic: Diagnostic }
+  /** The program began to wait for a line of its stdin, or waits no more. */
+  | { event: "inputAwaited"; awaited: boolean }
   /** The program ended; the runtime thread still answers `cancellations`. Always the last but `output`. */
   | { event: "exited"; exitCode: number }
   /** The runtime itself failed (out of memory, stack of the machine exhausted); nothing more will come. */

@@ -1,6 +1,7 @@
 import type { MessagePort } from "node:worker_threads";
 import { ByteRing } from "../io/byteRing.js";
 import type { Wants } from "../model/waiting/facts.js";
+import type { DebuggeeEvent } from "../protocol/events.js";
 import type { IoMessage, IoRequest } from "../protocol/io.js";
 import type { Command } from "../protocol/messages.js";
 import { CHANNEL_STDERR, CHANNEL_STDOUT, SIGNAL_POLL, type Signal, type ThreadData } from "../protocol/thread.js";
@@ -249,8 +250,18 @@ export class Thread {
   #awaitInput(): void {
     this.#signalsHandled = !this.#signalsHandled;
     if (this.#signalsHandled) throw new Interrupted();
-    if (this.#signal[0] === 0) this.#inbox.sleep(null);
+    if (this.#signal[0] === 0) this.#sleepForInput();
     if (this.#signal[0] !== 0) throw new Interrupted();
+  }
+
+  #sleepForInput(): void {
+    this.#tellInputAwaited(true);
+    this.#inbox.sleep(null);
+    this.#tellInputAwaited(false);
+  }
+
+  #tellInputAwaited(awaited: boolean): void {
+    this.send(JSON.stringify({ event: "inputAwaited", awaited } satisfies DebuggeeEvent));
   }
 
   /** `time.sleep`: it hears signals and commands, as the loop does. */

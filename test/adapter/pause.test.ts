@@ -28,7 +28,7 @@ describe("Pause", () => {
 
   for (const [command, args] of [
     ["stackTrace", { threadId: 1 }],
-    ["evaluate", { expression: "1" }],
+    ["evaluate", { expression: "1", context: "watch" }],
     ["next", { threadId: 1 }],
     ["continue", { threadId: 1 }],
   ] as const)

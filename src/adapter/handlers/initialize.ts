@@ -3,6 +3,9 @@ import * as v from "valibot";
 import { define } from "../handler.js";
 import type { Phase } from "../phase.js";
 
+/** `clientID` of `unwind run`. */
+const TERMINAL_COMMAND = "unwind";
+
 export const initialize = (capabilities: () => DebugProtocol.Capabilities) =>
   define({
     command: "initialize",
@@ -10,10 +13,12 @@ export const initialize = (capabilities: () => DebugProtocol.Capabilities) =>
     args: v.looseObject({
       linesStartAt1: v.optional(v.boolean(), true),
       columnsStartAt1: v.optional(v.boolean(), true),
+      clientID: v.optional(v.string()),
       pathFormat: v.optional(v.picklist(["path", "uri"]), "path"),
     }),
     handle(session, args): DebugProtocol.Capabilities {
       session.format.configure(args);
+      session.hasConsole = args.clientID !== TERMINAL_COMMAND;
       session.phase = "initialized";
       return capabilities();
     },

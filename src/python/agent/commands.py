@@ -12,8 +12,10 @@ from .awaits import is_cancelled_error
 from .breakpoints import lines_with_code
 from .completions import complete
 from .errors import CommandError, describe_error
-from .evaluate import Expression, Namespace, assign, run_statements
+from .evaluate import Expression, Namespace, assign
 from .exceptions import exception_info
+from .repl import run_typed
+from .reprs import Reprs
 from .source import source_text
 from .stops import Stop
 from .variables import Variables, evaluate_in
@@ -127,7 +129,7 @@ class Commands:
 
     def _run_in_repl(self, text: str, frame: FrameType | None, extra: Any) -> Evaluated:
         try:
-            shows, value = run_statements(text, Namespace.of(frame, extra))
+            shows, value = run_typed(text, Namespace.of(frame, extra), _short, self._print)
         except CommandError:
             raise
         except BaseException as error:
@@ -135,6 +137,9 @@ class Commands:
         if not shows:
             return {"value": "", "type": "", "variablesReference": 0}
         return self._shown(value, None if "\n" in text else text, frame, extra, _LIMITS["repl"])
+
+    def _print(self, text: str) -> None:
+        self._agent.emit("output", category="console", text=text)
 
     def _shown(self, value: object, text: str | None, frame: FrameType | None, extra: Any, limit: int) -> Evaluated:
         stop = self._agent.current
@@ -185,3 +190,7 @@ class Commands:
 
     def _source(self, args: Json) -> Json:
         return {"content": source_text(args["path"])}
+
+
+def _short(value: object) -> str:
+    return Reprs().short(value, _LIMITS["repl"])

@@ -14,10 +14,7 @@ from typing import Any
 from .errors import CommandError, describe_error
 
 _FILENAME = "<expression>"
-_AWAIT = (
-    "The program stands still, so nothing can be awaited here. To run it later, start it as a task, "
-    "e.g. asyncio.ensure_future(…), and continue."
-)
+_AWAIT = "Nothing can be awaited here. Type it into the console: it then runs as a task of the program's loop."
 
 
 class Expression:
@@ -66,6 +63,13 @@ class Namespace:
 
     def exec(self, code: CodeType) -> None:
         self._run(code, exec)
+
+    def coroutine(self, code: CodeType) -> Any:
+        """Of code that awaits at its top level; not begun. It assigns to the frame, also when that has ended."""
+        if self.locals is self.globals and not self._extra:
+            return eval(code, self.globals)
+        seen = _Locals(self)
+        return eval(code, _Globals(seen), seen)
 
     def names(self) -> dict[str, Any]:
         """All names but the builtins."""
@@ -135,7 +139,7 @@ def compile_text(text: str, mode: str) -> CodeType:
 
 def run_statements(text: str, namespace: Namespace) -> tuple[bool, Any]:
     """Executes statements. Whether the last one is an expression with something to show, and its value."""
-    body = _parse(text)
+    body = parse(text)
     last = body.pop() if body and isinstance(body[-1], ast.Expr) else None
     if body:
         namespace.exec(_compile(ast.Module(body, []), "exec"))
@@ -151,20 +155,31 @@ def assign(target: str, value: object, namespace: Namespace) -> None:
     Namespace(namespace.globals, namespace.locals, {"__value__": value}).exec(code)
 
 
-def _parse(text: str) -> list[ast.stmt]:
+def parse(text: str) -> list[ast.stmt]:
+    """Raises CommandError for what are no statements."""
     try:
         return ast.parse(text, _FILENAME).body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise CommandError(_awaiting(text) or _syntax(error)) from None
 
 
-def _compile(source: Any, mode: str) -> CodeType:
+def compile_node(source: Any, mode: str) -> CodeType:
+    """Of a text or a tree, which may await at its top level. Raises CommandError for what is no Python."""
     try:
         with warnings.catch_warnings(action="ignore"):
-            code: CodeType = compile(source, _FILENAME, mode, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+            return compile(source, _FILENAME, mode, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     except (SyntaxError, ValueError, TypeError, RecursionError, MemoryError) as error:
         raise CommandError(_syntax(error)) from None
-    if code.co_flags & (inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR):
+
+
+def awaits(code: CodeType) -> bool:
+    """Evaluating it makes a coroutine."""
+    return bool(code.co_flags & (inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR))
+
+
+def _compile(source: Any, mode: str) -> CodeType:
+    code = compile_node(source, mode)
+    if awaits(code):
         raise CommandError(_AWAIT)
     return code
 
