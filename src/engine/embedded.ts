@@ -2,6 +2,7 @@ import path from "node:path";
 import { StringDecoder } from "node:string_decoder";
 import { Worker } from "node:worker_threads";
 import { ByteRing } from "../io/byteRing.js";
+import { Neighbours } from "../io/neighbours.js";
 import { SocketService } from "../io/sockets.js";
 import type { CommandArgs, CommandName, CommandResult } from "../protocol/commands.js";
 import type { DebuggeeEvent } from "../protocol/events.js";
@@ -48,10 +49,7 @@ export class EmbeddedEngine implements Engine {
   readonly #signal = new Uint8Array(new SharedArrayBuffer(1));
   readonly #output = ByteRing.allocate(OUTPUT_CAPACITY);
   readonly #ring = new ByteRing(this.#output);
-  readonly #sockets = new SocketService((event) => {
-    this.#worker?.postMessage({ io: event } satisfies IoMessage<IoEvent>);
-    this.#wake();
-  });
+  #sockets: SocketService | null = null;
   readonly #decoders = new Map<number, StringDecoder>();
 
   /** `dist`: the folder of the built files, with `worker.js`. */
@@ -65,6 +63,7 @@ export class EmbeddedEngine implements Engine {
       signal: this.#signal.buffer,
       output: this.#output,
     };
+    this.#sockets = new SocketService((event) => this.#hearSocket(event), new Neighbours(processName(launch)));
     return new Promise((resolve, reject) => {
       const worker = new Worker(path.join(this.dist, "worker.js"), {
         workerData,
@@ -77,7 +76,7 @@ export class EmbeddedEngine implements Engine {
       this.#worker = worker;
       this.#died = (message) => reject(new EngineError(message));
       worker.on("message", (message: string | IoMessage<IoRequest>) => {
-        if (typeof message !== "string") this.#sockets.handle(message.io);
+        if (typeof message !== "string") this.#sockets?.handle(message.io);
         else this.#received(JSON.parse(message) as FromDebuggee | Signal, resolve);
       });
       worker.on("error", (error) => this.#end(`The Python runtime failed: ${explain(error)}`));
@@ -111,6 +110,11 @@ export class EmbeddedEngine implements Engine {
   async kill(): Promise<void> {
     this.#end("The debug session has ended.", false);
     await this.#worker?.terminate();
+  }
+
+  #hearSocket(event: IoEvent): void {
+    this.#worker?.postMessage({ io: event } satisfies IoMessage<IoEvent>);
+    this.#wake();
   }
 
   #send(message: object): void {
@@ -189,7 +193,7 @@ export class EmbeddedEngine implements Engine {
     for (const { reject } of this.#pending.values()) reject(new EngineError(message));
     this.#pending.clear();
     this.#stopNudging();
-    this.#sockets.closeAll();
+    this.#sockets?.closeAll();
     this.#died(message);
     if (isNews) void this.#listener({ event: "died", message });
   }
@@ -204,4 +208,9 @@ function explain(error: unknown): string {
     return "the machine's stack is exhausted. The program recurses too deeply (see sys.setrecursionlimit).";
   }
   return error.stack?.split("\n").slice(0, 6).join("\n").slice(0, 2000) ?? error.message;
+}
+
+/** `server.py (process 4711)`: what other debugged processes call this one. */
+function processName({ program, module }: LaunchOptions): string {
+  return `${program === undefined ? `-m ${module ?? ""}` : path.basename(program)} (process ${process.pid})`;
 }

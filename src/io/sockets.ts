@@ -1,6 +1,7 @@
 import dns from "node:dns";
 import net from "node:net";
 import type { IoEvent, IoRequest, SocketAddress } from "../protocol/io.js";
+import type { Neighbours } from "./neighbours.js";
 
 type Request<Op extends IoRequest["op"]> = Extract<IoRequest, { op: Op }>;
 
@@ -13,7 +14,10 @@ export class SocketService {
   readonly #listeners = new Map<number, net.Server>();
   #accepted = 0;
 
-  constructor(private readonly emit: (event: IoEvent) => void) {}
+  constructor(
+    private readonly emit: (event: IoEvent) => void,
+    private readonly neighbours: Neighbours,
+  ) {}
 
   /** Never throws: what fails is told as an event. */
   handle(request: IoRequest): void {
@@ -39,13 +43,14 @@ export class SocketService {
     for (const listener of this.#listeners.values()) listener.close();
     this.#sockets.clear();
     this.#listeners.clear();
+    this.neighbours.close();
   }
 
   #listen({ id, host, port, backlog, path }: Request<"listen">): void {
     const server = net.createServer({ allowHalfOpen: true, pauseOnConnect: true });
     server.on("connection", (socket) => this.#accept(id, socket));
     server.on("error", (error) => this.#failed(id, error));
-    server.on("close", () => this.emit({ event: "closed", id, code: null }));
+    server.on("close", () => this.emit({ event: "closed", id, code: null, process: null }));
     server.listen(path === undefined ? { host: host ?? undefined, port, backlog } : { path, backlog }, () =>
       this.emit({ event: "listening", id, local: addressOf(server.address()) }),
     );
@@ -55,6 +60,7 @@ export class SocketService {
   #accept(listener: number, socket: net.Socket): void {
     const id = --this.#accepted;
     this.#follow(id, socket);
+    this.#connected(socket);
     this.emit({ event: "accepted", id, listener, local: localOf(socket), remote: remoteOf(socket) });
   }
 
@@ -65,6 +71,7 @@ export class SocketService {
     socket.once("connect", () => {
       connected = true;
       socket.pause();
+      this.#connected(socket);
       this.emit({ event: "connected", id, local: localOf(socket), remote: remoteOf(socket) });
     });
     socket.on("error", (error) => {
@@ -79,13 +86,20 @@ export class SocketService {
     let code: string | null = null;
     socket.setNoDelay(true);
     socket.on("data", (data) => this.emit({ event: "data", id, data: new Uint8Array(data) }));
-    socket.on("end", () => this.emit({ event: "eof", id }));
+    socket.on("end", () => this.emit({ event: "eof", id, process: this.neighbours.at(remoteOf(socket)) }));
     socket.on("error", (error) => (code = codeOf(error)));
     socket.on("close", () => {
       this.#sockets.delete(id);
-      this.emit({ event: "closed", id, code });
+      this.emit({ event: "closed", id, code, process: this.neighbours.at(remoteOf(socket)) });
     });
     this.#sockets.set(id, socket);
+  }
+
+  /** To be called when the socket has its names: Node keeps those that were asked for while it was open. */
+  #connected(socket: net.Socket): void {
+    const local = localOf(socket);
+    this.neighbours.opened(local);
+    socket.on("close", () => this.neighbours.closed(local));
   }
 
   #write({ id, data }: Request<"write">): void {

@@ -33,11 +33,11 @@ export type IoEvent =
   | { event: "resolved"; id: number; addresses: { address: string; family: number }[] }
   | { event: "failed"; id: number; code: string; message: string }
   | { event: "data"; id: number; data: Uint8Array }
-  /** The peer sends no more. */
-  | { event: "eof"; id: number }
+  /** The peer sends no more. `process`: the debugged process that it is, where that is known; so below. */
+  | { event: "eof"; id: number; process: string | null }
   /** So many bytes of what was written have been handed to the system. */
   | { event: "sent"; id: number; bytes: number }
-  | { event: "closed"; id: number; code: string | null };
+  | { event: "closed"; id: number; code: string | null; process: string | null };
 
 /** How they are told from the texts of commands. */
 export interface IoMessage<T extends IoRequest | IoEvent> {

@@ -299,10 +299,11 @@ export class Thread {
   /** While a connection's loss is handled: whoever is cancelled by that has it in the record. */
   #setPeer(): Builtin {
     const { api } = this;
+    const textOrNull = (object: Ptr) => (object === api.none ? null : api.text(object));
     return fastCall((_, args) => {
-      const [local, remote] = [api.read(args), api.read(args + 4)];
+      const [local, remote, process] = [0, 4, 8].map((offset) => textOrNull(api.read(args + offset)));
       this.#cancellations.recorder.peer =
-        local === api.none ? null : { local: api.text(local), remote: api.text(remote), process: null };
+        local == null || remote == null ? null : { local, remote, process: process ?? null };
       return api.none;
     });
   }

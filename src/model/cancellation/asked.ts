@@ -4,7 +4,7 @@ import { at, cancelCall, duration, isSame, LATE, taskName, whereIt, within } fro
 
 /** Who asked: one sentence. */
 export function asked(record: Cancellation, context: ExplanationContext): string {
-  return `${who(record, context)}.${late(context)}`;
+  return `${who(record, context)}${lost(record)}.${late(context)}`;
 }
 
 function who(record: Cancellation, context: ExplanationContext): string {
@@ -109,6 +109,12 @@ function byNobody({ task, unwinding, request }: Cancellation, { cause }: Explana
   return itself
     ? `Nobody cancelled ${target}: it raised CancelledError itself at ${within(location)}`
     : `Nobody cancelled ${target} itself: the future that it awaited was cancelled at ${within(location)}`;
+}
+
+function lost({ request: { peer } }: Cancellation): string {
+  if (peer === null) return "";
+  const other = peer.process === null ? "" : `, ${peer.process},`;
+  return `, when the connection with ${peer.remote}${other} was lost`;
 }
 
 function late({ late: seconds, busy }: ExplanationContext): string {

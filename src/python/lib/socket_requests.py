@@ -46,12 +46,12 @@ def os_error(event, what):
 
 
 def with_peer(peer, act, *args):
-    """What is cancelled meanwhile is so because of this connection: two texts, ``host:port``."""
+    """What is cancelled meanwhile is so because of this connection: two texts, ``host:port``, and a process or None."""
     _set_peer(*peer)
     try:
         act(*args)
     finally:
-        _set_peer(None, None)
+        _set_peer(None, None, None)
 
 
 class Pending:

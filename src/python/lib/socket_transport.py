@@ -101,9 +101,9 @@ class SocketTransport(transports._FlowControlMixin, transports.Transport):
             self._buffered -= event["bytes"]
             self._maybe_resume_protocol()
         elif kind == "eof":
-            with_peer(self._peer, self._ended)
+            with_peer((*self._peer, event["process"]), self._ended)
         elif kind == "closed":
-            with_peer(self._peer, self._lost, event)
+            with_peer((*self._peer, event["process"]), self._lost, event)
 
     def _received(self, data):
         if self._closing:
