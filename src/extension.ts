@@ -1,5 +1,6 @@
 /** The extension's entry point: wiring only. */
 import * as vscode from "vscode";
+import { CancellationRecords } from "./extension/cancellations/records.js";
 import { registerLaunch } from "./extension/launch/provider.js";
 import { Command, Context } from "./extension/names.js";
 import { openSample } from "./extension/samples.js";
@@ -10,18 +11,21 @@ import { TaskTree } from "./extension/tasks/tree.js";
 /** What the extension shows; its tests look at it. Not for other extensions. */
 export interface Views {
   tasks: TaskTree;
+  records: CancellationRecords;
 }
 
 export function activate(context: vscode.ExtensionContext): Views {
   const sessions = new Sessions();
+  const records = new CancellationRecords(sessions);
   const tree = new TaskTree(sessions, context.globalState);
   context.subscriptions.push(
     sessions,
+    records,
     tree,
     ...new TaskCommands(sessions, tree).register(),
     ...registerLaunch(),
     vscode.commands.registerCommand(Command.openSample, () => openSample(context.extensionUri)),
   );
   void vscode.commands.executeCommand("setContext", Context.active, true);
-  return { tasks: tree };
+  return { tasks: tree, records };
 }

@@ -10,6 +10,14 @@ interface ProtocolMessage {
   type: string;
   event?: string;
   command?: string;
+  body?: unknown;
+}
+
+/** An event of an adapter's. */
+export interface HeardEvent {
+  session: vscode.DebugSession;
+  event: string;
+  body: unknown;
 }
 
 export class Sessions implements vscode.Disposable {
@@ -17,6 +25,7 @@ export class Sessions implements vscode.Disposable {
   private shown: vscode.DebugSession | undefined;
   private readonly switched = new vscode.EventEmitter<vscode.DebugSession | undefined>();
   private readonly moved = new vscode.EventEmitter<{ stopped: boolean }>();
+  private readonly told = new vscode.EventEmitter<HeardEvent>();
   private standsStill = false;
   private readonly subscriptions: { dispose(): unknown }[];
 
@@ -24,11 +33,14 @@ export class Sessions implements vscode.Disposable {
   readonly onDidSwitch = this.switched.event;
   /** Something happened in the session on show that tasks may show. Comes in bursts. */
   readonly onDidMove = this.moved.event;
+  /** An adapter sent an event, in whatever session. */
+  readonly onDidHear = this.told.event;
 
   constructor() {
     this.subscriptions = [
       this.switched,
       this.moved,
+      this.told,
       vscode.debug.onDidStartDebugSession((session) => this.started(session)),
       vscode.debug.onDidTerminateDebugSession((session) => this.ended(session)),
       vscode.debug.onDidChangeActiveDebugSession(() => this.choose()),
@@ -71,7 +83,8 @@ export class Sessions implements vscode.Disposable {
     this.choose();
   }
 
-  private heard(session: vscode.DebugSession, { type, event, command }: ProtocolMessage): void {
+  private heard(session: vscode.DebugSession, { type, event, command, body }: ProtocolMessage): void {
+    if (type === "event" && event !== undefined) this.told.fire({ session, event, body });
     if (session.id !== this.shown?.id) return;
     const moves = type === "event" ? MOVING_EVENTS.has(event ?? "") : MOVING_RESPONSES.has(command ?? "");
     if (event === "stopped") this.standsStill = true;

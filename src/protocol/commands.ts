@@ -95,8 +95,8 @@ export interface Commands {
   hold: { args: { threadId: TaskId }; result: Empty };
   release: { args: { threadId: TaskId }; result: Empty };
 
-  /** The records of DESIGN section 5, oldest first. Any time until disconnect. */
-  cancellations: { args: Empty; result: { cancellations: Cancellation[] } };
+  /** The cancellation records, oldest first; with `ids` only these. Any time until disconnect. */
+  cancellations: { args: { ids?: number[] }; result: { cancellations: Cancellation[] } };
 
   /** What all tasks did when. Any time until disconnect; empty where the launch asked for none. */
   timeline: { args: PageArgs; result: TimelinePage };

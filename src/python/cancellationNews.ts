@@ -13,7 +13,7 @@ import { innermostUser } from "./recorder/stackCapture.js";
 const BLOCKED_AFTER = 0.1;
 /** ms between two rounds of events while the loop never sleeps. */
 const INTERVAL = 100;
-/** Records told of in one round: views ask for all of them themselves. */
+/** Records told of in one round of a busy loop; the others are told of in the next ones. */
 const MOST = 100;
 
 /** Owns the recorder; tells of its records when nothing is in the middle of anything, and renders them when somebody asks. */
@@ -56,32 +56,36 @@ export class CancellationNews {
     return this.recorder.muted(() => this.#renderer.soFar(record));
   }
 
-  /** Oldest first. */
-  all(): Cancellation[] {
-    return this.recorder.muted(() =>
-      this.recorder.all.filter(isOfInterest).map((record) => this.#renderer.render(record)),
-    );
+  /** Oldest first; with `ids` only these. */
+  all(ids?: readonly number[]): Cancellation[] {
+    const wanted = ids && new Set(ids);
+    const records = this.recorder.all.filter((record) => isOfInterest(record) && wanted?.has(record.id) !== false);
+    return this.recorder.muted(() => records.map((record) => this.#renderer.render(record)));
   }
 
-  /** The program has ended; its modules are still there. */
+  /** The program has ended; its modules are still there. What is pending has another reason for that from here on. */
   programEnded(): void {
     this.#pending.programEnded = true;
     this.recorder.muted(() => this.recorder.all.forEach((record) => this.#renderer.prepare(record)));
+    for (const record of this.recorder.all) if (record.outcome === "pending") this.#changed.add(record);
   }
 
   /** At each turn of a busy loop. */
   tick(): void {
     this.recorder.tick();
-    if (this.#changed.size > 0 && performance.now() - this.#lastSent > INTERVAL) this.flush();
+    if (this.#changed.size > 0 && performance.now() - this.#lastSent > INTERVAL) this.#tell(MOST);
   }
 
-  /** Before the thread stands still. */
+  /** Before the thread stands still: tells of all that is left to tell. */
   flush(): void {
     this.recorder.tick();
-    if (this.#changed.size === 0) return;
+    if (this.#changed.size > 0) this.#tell(this.#changed.size);
+  }
+
+  #tell(most: number): void {
     this.#lastSent = performance.now();
-    const told = [...this.#changed].slice(-MOST);
-    this.#changed.clear();
+    const told = [...this.#changed].slice(0, most);
+    for (const record of told) this.#changed.delete(record);
     this.recorder.muted(() => {
       for (const record of told.filter(isOfInterest)) {
         this.emit({ event: "cancellationChanged", cancellation: this.#renderer.render(record) });

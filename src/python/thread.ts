@@ -32,6 +32,9 @@ class Interrupted extends Error {
   readonly code = "EINTR";
 }
 
+/** A sleep of the loop that news of cancellations can wait for, s: to tell of them takes longer than to make them. */
+const SHORT = 0.1;
+
 /** Runs the program of a launch in this thread; returns never, but when the thread is ended from outside. */
 export async function runThread(port: MessagePort, data: ThreadData): Promise<void> {
   const { pyodide, api } = await startInterpreter(data);
@@ -166,7 +169,9 @@ export class Thread {
   }
 
   #sleep(timeout: number | null): void {
-    this.#flushNews();
+    this.#news.flush();
+    if (timeout === null || timeout > SHORT) this.#cancellations.flush();
+    else this.#cancellations.tick();
     this.#inbox.sleep(timeout);
     if (this.#inbox.hasNews) this.#attend();
   }

@@ -24,7 +24,7 @@ export class ThreadCommands {
       tasks: (args) => this.tasks.page(args),
       hold: ({ threadId }) => this.#with(threadId, (task) => task.hold()),
       release: ({ threadId }) => this.#with(threadId, (task) => task.release()),
-      cancellations: () => ({ cancellations: cancellations.all() }),
+      cancellations: ({ ids }) => ({ cancellations: cancellations.all(ids) }),
       explainTask: ({ threadId }) => explainer.explain(threadId) ?? this.#notExplained(threadId),
       ...this.#ofStops(stops),
     };

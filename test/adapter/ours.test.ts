@@ -42,6 +42,37 @@ describe("Requests of ours", () => {
     assert.equal(cancellations[0].request.message, "from the test");
   });
 
+  it("`cancellationChanged` tells of every record, as it is in the end", async () => {
+    const session = await DapSession.debug("many_cancellations");
+    const code = await session.exit();
+    assert.equal(code, 0, session.output("important"));
+    const told = new Map<number, Cancellation>();
+    for (const body of session.untaken("cancellationChanged")) {
+      const { cancellation } = body as { cancellation: Cancellation };
+      told.set(cancellation.id, cancellation);
+    }
+    const { cancellations } = await session.request<{ cancellations: Cancellation[] }>("cancellations");
+    assert.deepEqual(
+      [...told.values()].sort((a, b) => a.id - b.id),
+      cancellations,
+    );
+    assert.equal(cancellations.length, 1501);
+    assert.match(cancellations.at(-1)?.explanation ?? "", /When the program ended the task was still cleaning up/);
+  });
+
+  it("`cancellations` answers only the records that are asked for", async () => {
+    const session = await DapSession.debug("many_cancellations", { breakpoints: ["all"] });
+    await session.stoppedAt("all");
+    const body = await session.request<{ cancellations: Cancellation[] }>("cancellations", { ids: [2, 1501, 9999] });
+    assert.deepEqual(
+      body.cancellations.map(({ id, outcome }) => [id, outcome]),
+      [
+        [2, "cancelled"],
+        [1501, "pending"],
+      ],
+    );
+  });
+
   it("`stdin` is what the program reads", async () => {
     const session = await DapSession.debug("reads_stdin");
     await session.request("stdin", { text: "one\ntwo\n" });

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { defined } from "../defined.js";
 import { define } from "../handler.js";
 import { WHILE_ALIVE, WITH_RUNTIME } from "../phase.js";
-import { count, none, ofThread, threadId } from "../schemas.js";
+import { count, ofThread, threadId } from "../schemas.js";
 
 /** Tasks a page, where the client names no count. */
 const PAGE = 200;
@@ -65,8 +65,8 @@ export const cancelAndWatch = define({
 export const cancellations = define({
   command: "cancellations",
   allowed: WITH_RUNTIME,
-  args: none,
-  handle: (session) => session.request("cancellations", {}),
+  args: v.object({ ids: v.optional(v.array(v.number())) }),
+  handle: (session, args) => session.request("cancellations", defined(args)),
 });
 
 /** Why a task is still there, or how it ended. See `Commands.explainTask`. */
