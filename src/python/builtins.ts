@@ -1,8 +1,6 @@
 import { PyError, type CApi, type Ptr } from "./capi.js";
 
 /** Flags of PyMethodDef (https://docs.python.org/3/c-api/structures.html#c.PyMethodDef). */
-const METH_NOARGS = 0x04;
-const METH_O = 0x08;
 const METH_FASTCALL = 0x80;
 const METH_KEYWORDS = 0x02;
 
@@ -25,7 +23,10 @@ export const fastCall = (body: FastCall): Builtin => ({ kind: "fast", body });
 /** One optional argument, by position or by name; None when it is not given. */
 export const keywordCall = (parameter: string, body: OneArg): Builtin => ({ kind: "keyword", parameter, body });
 
-/** Makes builtins. They live as long as the interpreter: what they are made of is never freed. */
+/**
+ * Makes builtins. They live as long as the interpreter: what they are made of is never freed. All are METH_FASTCALL:
+ * CPython calls those of the simpler kinds through a trampoline that is itself JavaScript.
+ */
 export class BuiltinFactory {
   constructor(private readonly api: CApi) {}
 
@@ -44,24 +45,20 @@ export class BuiltinFactory {
 
   #definition(name: string, builtin: Builtin): number {
     const { api } = this;
-    const [flags, signature] = {
-      noargs: [METH_NOARGS, "iii"] as const,
-      one: [METH_O, "iii"] as const,
-      fast: [METH_FASTCALL, "iiii"] as const,
-      keyword: [METH_FASTCALL | METH_KEYWORDS, "iiiii"] as const,
-    }[builtin.kind];
+    const keywords = builtin.kind === "keyword" ? METH_KEYWORDS : 0;
+    const signature = builtin.kind === "keyword" ? "iiiii" : "iiii";
     const definition = api.c._malloc(16);
     api.write(definition, api.module.stringToNewUTF8(name));
-    api.write(definition + 4, api.module.addFunction(this.#guarded(builtin), signature));
-    api.write(definition + 8, flags);
+    api.write(definition + 4, api.module.addFunction(this.#guarded(name, builtin), signature));
+    api.write(definition + 8, METH_FASTCALL | keywords);
     api.write(definition + 12, 0);
     return definition;
   }
 
   /** Turns what the body throws into Python's error; what is neither ours nor Python's passes (a fault of the machine). */
-  #guarded(builtin: Builtin): (...args: number[]) => number {
+  #guarded(name: string, builtin: Builtin): (...args: number[]) => number {
     const { api } = this;
-    const body: Body = builtin.kind === "keyword" ? this.#withKeyword(builtin) : builtin.body;
+    const body = this.#body(name, builtin);
     return (a: number, b: number, c: number, d: number): number => {
       try {
         return body(a, b, c, d);
@@ -73,6 +70,34 @@ export class BuiltinFactory {
     };
   }
 
+  #body(name: string, builtin: Builtin): Body {
+    switch (builtin.kind) {
+      case "noargs":
+        return this.#withoutArguments(name, builtin.body);
+      case "one":
+        return this.#withOneArgument(name, builtin.body);
+      case "fast":
+        return builtin.body;
+      case "keyword":
+        return this.#withKeyword(builtin);
+    }
+  }
+
+  #withoutArguments(name: string, body: NoArgs): Body {
+    return (self, _, count) => {
+      if (count !== 0) throw this.#typeError(`${name}() takes no arguments (${count} given)`);
+      return body(self);
+    };
+  }
+
+  #withOneArgument(name: string, body: OneArg): Body {
+    const { api } = this;
+    return (self, args, count) => {
+      if (count !== 1) throw this.#typeError(`${name}() takes exactly one argument (${count} given)`);
+      return body(self, api.read(args));
+    };
+  }
+
   #withKeyword({ parameter, body }: { parameter: string; body: OneArg }): Body {
     const { api } = this;
     return (self, args, count, names) => {
@@ -80,8 +105,12 @@ export class BuiltinFactory {
       if (count + named === 0) return body(self, api.none);
       const known = named === 0 || api.text(api.c._PyTuple_GetItem(names, 0)) === parameter;
       if (count + named === 1 && known) return body(self, api.read(args));
-      throw new PyError(api.exception(api.TypeError, `expected at most one argument, '${parameter}'`));
+      throw this.#typeError(`expected at most one argument, '${parameter}'`);
     };
+  }
+
+  #typeError(message: string): PyError {
+    return new PyError(this.api.exception(this.api.TypeError, message));
   }
 }
 

@@ -6,6 +6,8 @@
  * pointer is thrown as a `PyError`; it becomes Python's again where a builtin returns (`builtins.ts`).
  */
 
+import { ArgumentStack } from "./argumentStack.js";
+
 /** A PyObject*, never NULL. */
 export type Ptr = number;
 
@@ -111,8 +113,14 @@ export class PyError {
   constructor(readonly exception: Ptr) {}
 }
 
-/** Offsets of 32-bit CPython structures (Include/object.h, Include/cpython/pycapsule). */
+/** Offset in 32-bit CPython's PyObject, whose first word counts its references (Include/object.h). */
 const OB_TYPE = 4;
+/** An object with as many references or more is immortal, and its references are not counted (PEP 683, Include/refcount.h). */
+const IMMORTAL = 1 << 30;
+/** Offsets in PyLongObject (Include/cpython/longintrepr.h). The tag holds the count of digits above SIGN_BITS of sign. */
+const LONG_TAG = 8;
+const LONG_DIGIT = 12;
+const SIGN_BITS = 3;
 
 export class CApi {
   readonly none: Ptr;
@@ -129,6 +137,8 @@ export class CApi {
   #u32: Uint32Array;
   readonly #names = new Map<string, Ptr>();
   readonly #cell: number;
+  readonly #longType: Ptr;
+  readonly #arguments: ArgumentStack;
 
   constructor(readonly module: WasmModule) {
     this.c = Object.fromEntries(FUNCTIONS.map((name) => [name, required(module, name)])) as typeof this.c;
@@ -137,11 +147,13 @@ export class CApi {
     this.false = module.__Py_FalseStruct;
     this.#u32 = module.HEAPU32;
     this.#cell = this.c._malloc(64);
+    this.#arguments = new ArgumentStack(this.c);
     this.RuntimeError = this.read(module._PyExc_RuntimeError);
     this.TypeError = this.read(module._PyExc_TypeError);
     this.StopIteration = this.read(module._PyExc_StopIteration);
     this.KeyboardInterrupt = this.read(module._PyExc_KeyboardInterrupt);
     this.SystemExit = this.read(module._PyExc_SystemExit);
+    this.#longType = this.typeOf(this.c._PyLong_FromLong(0));
   }
 
   /** The memory as 32-bit words. Never keep it over a call into Python: growing the memory replaces it. */
@@ -173,12 +185,17 @@ export class CApi {
   }
 
   incref(object: Ptr): Ptr {
-    this.c._Py_IncRef(object);
+    const { words } = this;
+    const count = words[object >> 2] as number;
+    if (count < IMMORTAL) words[object >> 2] = count + 1;
     return object;
   }
 
   decref(object: Ptr): void {
-    this.c._Py_DecRef(object);
+    const { words } = this;
+    const count = words[object >> 2] as number;
+    if (count === 1) this.c._Py_DecRef(object);
+    else if (count < IMMORTAL) words[object >> 2] = count - 1;
   }
 
   /** Passes a new reference on, or throws the error that a NULL stands for. */
@@ -234,6 +251,8 @@ export class CApi {
 
   /** Throws for what is no int, or does not fit 32 bits. */
   toInt(object: Ptr): number {
+    const tag = this.read(object + LONG_TAG);
+    if (this.typeOf(object) === this.#longType && tag === 1 << SIGN_BITS) return this.read(object + LONG_DIGIT);
     return this.checkStatus(this.c._PyLong_AsLong(object));
   }
 
@@ -320,12 +339,14 @@ export class CApi {
   }
 
   private withVector(objects: Ptr[], use: (vector: number) => number): Ptr {
-    const depth = objects.length * 4;
-    const vector = this.c._malloc(depth);
-    objects.forEach((object, i) => this.write(vector + 4 * i, object));
-    const result = use(vector);
-    this.c._free(vector);
-    return this.check(result);
+    const count = objects.length;
+    const vector = this.#arguments.push(count);
+    try {
+      for (let i = 0; i < count; i++) this.write(vector + 4 * i, objects[i] as Ptr);
+      return this.check(use(vector));
+    } finally {
+      this.#arguments.pop(vector, count);
+    }
   }
 }
 
