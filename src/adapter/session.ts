@@ -144,14 +144,13 @@ export class Session {
     this.awaitsInput = false;
   }
 
-  /** SIGINT to the program. A stopped one goes on first: it would never notice, and the debugger's own code might. */
+  /** SIGINT to the program. A stopped one hears of it as it goes on, before it runs another line. */
   async interrupt(): Promise<void> {
-    if (this.stop !== null) {
-      const { threadId } = this.stop;
-      await this.resume("continue", {});
-      this.client.send("continued", { threadId, allThreadsContinued: true });
-    }
     this.engine.interrupt();
+    if (this.stop === null) return;
+    const { threadId } = this.stop;
+    await this.resume("continue", {});
+    this.client.send("continued", { threadId, allThreadsContinued: true });
   }
 
   /** Ends the program at once. */

@@ -19,7 +19,7 @@ export interface Engine {
    * than the program writes, and what was written must not pile up in memory. The engine may send a few more meanwhile.
    */
   onEvent(listener: (event: DebuggeeEvent) => Promise<void> | undefined): void;
-  /** What Ctrl-C does in a terminal: SIGINT to the program. */
+  /** What Ctrl-C does in a terminal: SIGINT to the program. A stopped one hears of it before it runs another line. */
   interrupt(): void;
   /** A line (or more) for the program's stdin; null is the end of the file. */
   input(text: string | null): void;

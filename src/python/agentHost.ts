@@ -7,6 +7,11 @@ import type { Thread } from "./thread.js";
 /** The methods of `lib/host.py`'s EmbeddedHost: what `agent/host.py` asks of a host. */
 export function agentHostMethods(binding: Binding, thread: Thread): Record<string, Builtin> {
   const { api, runtime } = binding;
+  /** Until its reply is sent, signals wait: the agent's code must not take the program's KeyboardInterrupt. */
+  const served = (command: string): Ptr => {
+    thread.signals.hold();
+    return api.str(command);
+  };
   return {
     emit: oneArg((_, event) => {
       thread.send(api.text(event));
@@ -14,12 +19,13 @@ export function agentHostMethods(binding: Binding, thread: Thread): Record<strin
     }),
     reply: oneArg((_, reply) => {
       thread.send(api.text(reply));
+      thread.signals.release();
       return api.none;
     }),
-    wait: noArgs(() => api.str(thread.nextCommand(true))),
+    wait: noArgs(() => served(thread.nextCommand(true))),
     poll: noArgs(() => {
       const command = thread.nextCommand(false);
-      return command === null ? api.none : api.str(command);
+      return command === null ? api.none : served(command);
     }),
     stand_still: oneArg((_, still) => {
       thread.standStill(api.isTrue(still));

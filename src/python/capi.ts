@@ -19,6 +19,8 @@ export interface WasmModule extends Record<CFunction, (...args: number[]) => num
   stringToNewUTF8(text: string): number;
   UTF8ToString(pointer: number): string;
   __PyRuntime: number;
+  /** Address of a byte: whether signals are looked for. */
+  _Py_EMSCRIPTEN_SIGNAL_HANDLING: number;
   /** Address of the table of built-in modules' address. */
   _PyImport_Inittab: number;
   _socket(family: number, type: number, protocol: number): number;

@@ -19,6 +19,7 @@ import { CancellationStops } from "./stops/cancellationStops.js";
 import { EndedTasks } from "./endedTasks.js";
 import { TaskExplainer } from "./taskExplainer.js";
 import { TaskNews } from "./taskNews.js";
+import { Signals } from "./signals.js";
 import { TaskTable } from "./taskTable.js";
 import { ThreadCommands } from "./threadCommands.js";
 
@@ -60,7 +61,7 @@ function formatted(api: CApi, { exception }: PyError): string {
 export class Thread {
   readonly tasks: TaskTable;
   readonly #inbox: Inbox;
-  readonly #signal: Uint8Array;
+  readonly signals: Signals;
   readonly #output: ByteRing;
   readonly #clock = new FreezableClock({ now: () => performance.now() / 1000, resolution: 1e-6 });
   readonly #binding: Binding;
@@ -82,7 +83,7 @@ export class Thread {
     private readonly api: CApi,
   ) {
     this.#inbox = new Inbox(port, data.control);
-    this.#signal = new Uint8Array(data.signal);
+    this.signals = new Signals(api, pyodide, new Uint8Array(data.signal));
     this.#output = new ByteRing(data.output);
     this.#connect(pyodide);
     const unshown = mountFolders(pyodide, data.launch.mounts);
@@ -141,12 +142,18 @@ export class Thread {
     }
   }
 
-  /** The program stops, or goes on. */
+  /** The program stops, or goes on. Signals that have come in between are handled as it goes on: throws what that raises. */
   standStill(still: boolean): void {
-    if (still) this.#flushNews();
-    if (!this.data.launch.freezeTime) return;
-    if (still) this.#clock.freeze();
-    else this.#clock.thaw();
+    const { freezeTime } = this.data.launch;
+    if (still) {
+      this.signals.check();
+      this.signals.hold();
+      this.#flushNews();
+      if (freezeTime) this.#clock.freeze();
+    } else {
+      if (freezeTime) this.#clock.thaw();
+      this.signals.release();
+    }
   }
 
   /** How the loop sleeps, and how the outside gets its say. */
@@ -178,7 +185,7 @@ export class Thread {
 
   /** Signals first: a KeyboardInterrupt is thrown from here into whatever runs the loop. */
   #attend(): void {
-    if (this.api.c._PyErr_CheckSignals() !== 0) throw this.api.takeError();
+    this.signals.check();
     for (const event of this.#inbox.takeEvents()) deliverIo(this.api, this.#deliver, event);
     this.api.decref(this.api.callMethod(this.#session, "poll"));
   }
@@ -198,7 +205,7 @@ export class Thread {
       const status = api.toInt(result);
       for (const object of [result, raised]) api.decref(object);
       this.#cancellations.programEnded();
-      api.decref(api.callMethod(this.#session, "finish"));
+      this.#finish();
       return status;
     } catch (error) {
       if (error instanceof ExitNow) return error.status;
@@ -206,7 +213,23 @@ export class Thread {
     }
   }
 
-  /** Runs the program's code, with none of ours below it on the interpreter's stack. What it raised, or None; owned. */
+  /** Ctrl-C is heard again: what the interpreter does at its end may take its time. */
+  #finish(): void {
+    try {
+      this.signals.release();
+      this.api.decref(this.api.callMethod(this.#session, "finish"));
+    } catch (error) {
+      if (!(error instanceof PyError) || !this.api.matches(error.exception, this.api.KeyboardInterrupt)) throw error;
+      this.api.decref(error.exception);
+    } finally {
+      this.signals.hold();
+    }
+  }
+
+  /**
+   * Runs the program's code, with none of ours below it on the interpreter's stack. What it raised, or None; owned.
+   * Signals are held when it is over.
+   */
   #evaluate(): Ptr {
     const { api } = this;
     let start = 0;
@@ -214,11 +237,13 @@ export class Thread {
       start = api.callMethod(this.#session, "begin");
       const [code, globals] = [0, 1].map((i) => api.c._PyTuple_GetItem(start, i)) as [Ptr, Ptr];
       api.decref(api.check(api.c._PyEval_EvalCode(code, globals, globals)));
+      this.signals.check();
       return api.incref(api.none);
     } catch (error) {
       if (!(error instanceof PyError)) throw error;
       return error.exception;
     } finally {
+      this.signals.hold();
       if (start !== 0) api.decref(start);
     }
   }
@@ -231,7 +256,6 @@ export class Thread {
     pyodide.setStdout({ write: write(CHANNEL_STDOUT), isatty: false });
     pyodide.setStderr({ write: write(CHANNEL_STDERR), isatty: false });
     pyodide.setStdin({ read: (buffer) => this.#readInput(buffer), isatty: false });
-    pyodide.setInterruptBuffer(this.#signal);
   }
 
   /** As read(2): blocks until there is something, and answers how many bytes it is; 0 at the end of the input. */
@@ -255,8 +279,8 @@ export class Thread {
   #awaitInput(): void {
     this.#signalsHandled = !this.#signalsHandled;
     if (this.#signalsHandled) throw new Interrupted();
-    if (this.#signal[0] === 0) this.#sleepForInput();
-    if (this.#signal[0] !== 0) throw new Interrupted();
+    if (!this.signals.pending) this.#sleepForInput();
+    if (this.signals.pending) throw new Interrupted();
   }
 
   #sleepForInput(): void {
@@ -346,15 +370,25 @@ export class Thread {
 
   /** True when it was ours to serve. */
   #serveOurs(command: Command): boolean {
+    this.signals.hold();
     try {
       const result = this.#commands.serve(command);
       if (result === null) return false;
       this.#answer(command.seq, result);
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      this.#refuse(command.seq, error.message);
+      this.#refuse(command.seq, this.#messageOf(error));
+    } finally {
+      this.signals.release();
     }
     return true;
+  }
+
+  #messageOf(error: unknown): string {
+    if (error instanceof Error) return error.message;
+    if (!(error instanceof PyError)) throw error;
+    const text = this.#binding.repr(error.exception);
+    this.api.decref(error.exception);
+    return `The debugger failed: ${text}`;
   }
 
   #answer(seq: number, result: object): void {

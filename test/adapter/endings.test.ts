@@ -115,6 +115,22 @@ describe("The user ends a program", () => {
     assert.match(session.output("stderr"), /KeyboardInterrupt/);
   });
 
+  it("by terminate while it stands in a task: what runs it gets the KeyboardInterrupt, and cleans up", async () => {
+    const session = await DapSession.debug("interrupted", { breakpoints: ["ready"] });
+    await session.stoppedAt("ready");
+    await session.request("terminate");
+    assert.equal(await session.exit(), 0);
+    assert.match(session.output(), /stopped by Ctrl-C\n$/);
+  });
+
+  it("by terminate while it stands at its uncaught exception, whose status stays", async () => {
+    const session = await DapSession.debug("fails_at_import", { filters: ["uncaught"] });
+    await session.stopped();
+    await session.request("terminate");
+    assert.equal(await session.exit(), 1);
+    assert.match(session.output("stderr"), /LookupError: nothing here\n$/);
+  });
+
   it("by a second terminate when it does not listen to the first", async () => {
     const session = await DapSession.debug("deaf");
     await session.wrote("ready\n");

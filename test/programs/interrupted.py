@@ -10,7 +10,7 @@ async def main():
         group.create_task(worker(), name="first")
         group.create_task(worker(), name="second")
         await asyncio.sleep(0)
-        print("ready", flush=True)
+        print("ready", flush=True)  # @ready
 
 
 try:

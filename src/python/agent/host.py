@@ -20,13 +20,16 @@ class Host(Protocol):
         ...
 
     def stand_still(self, still: bool) -> None:
-        """The program stops here, or goes on: its clock stands still meanwhile, where it is to."""
+        """The program stops here, or goes on: its clock stands still meanwhile, where it is to, and signals wait.
+
+        May raise what a signal's handler raises: that is the program's.
+        """
 
     def poll(self) -> str | None:
         """Take a command that has arrived, or None. Never blocks."""
 
     def reply(self, reply: str) -> None:
-        """Answer the command that `wait` or `poll` gave."""
+        """Answer the command that `wait` or `poll` gave. Signals have waited since, and may raise here."""
 
     def current_task(self) -> int:
         """The id of the task whose step is on the stack; 1, the main thread, outside of any."""

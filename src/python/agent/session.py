@@ -220,9 +220,9 @@ class Agent:
     # Where the program stands still.
 
     def _stand_still(self, stop: Stop, details: dict[str, Any]) -> None:
-        self.current = stop
         self._resume = None
         self.host.stand_still(True)
+        self.current = stop
         try:
             with self.monitor.muted(), _room_to_work():
                 self.emit("stopped", reason=stop.reason, threadId=stop.thread_id, **details)
@@ -230,9 +230,15 @@ class Agent:
                     self.host.reply(self.handle(self.host.wait()))
         finally:
             self.current = None
+            self._go_on(stop)
+
+    def _go_on(self, stop: Stop) -> None:
+        resume, self._resume = self._resume, None
+        try:
+            if resume is not None:
+                resume(stop)
+        finally:
             self.host.stand_still(False)
-        self._resume(stop)
-        self._resume = None
 
     def _post_mortem(self, error: BaseException, thread_id: int, break_mode: str) -> None:
         frame = innermost_frame(error.__traceback__, self.usercode)
