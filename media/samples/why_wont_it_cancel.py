@@ -55,7 +55,8 @@ async def main() -> None:
     await queue.put("letter 1")
     await asyncio.sleep(0.5)
 
-    for worker in workers:  # (A)
+    print("shutting down")  # (A)
+    for worker in workers:
         print(f"{worker.get_name()}.cancel() ->", worker.cancel())
     print("cancelled()?", [worker.cancelled() for worker in workers])
 
