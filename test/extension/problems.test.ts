@@ -31,7 +31,11 @@ describe("the Problems view", () => {
       while (!what(problems())) await new Promise<void>((resolve) => (changed = resolve));
       return problems();
     };
-    return within("other problems", found(), () => JSON.stringify(problems())).finally(() => listening.dispose());
+    try {
+      return await within("other problems", found(), () => JSON.stringify(problems()));
+    } finally {
+      listening.dispose();
+    }
   }
 
   it("tells of a cancellation that was swallowed, on the line that did it, while the program still runs", async () => {
