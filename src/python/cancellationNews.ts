@@ -97,7 +97,8 @@ export class CancellationNews {
   /** The program stands still: the handlers that the running task's error has met since it was last told of are news. */
   stopped(): void {
     const task = this.binding.runtime.currentTask as PyTask | null;
-    for (const record of task?.records ?? []) if (record.phase !== "settled" && record.id !== 0) this.#changed.add(record);
+    for (const record of task?.records ?? [])
+      if (record.phase !== "settled" && record.id !== 0) this.#changed.add(record);
   }
 
   /** The line that keeps the loop from its next turn, and for how long, s; null while nothing does. */
