@@ -8,6 +8,9 @@ import { EmbeddedEngine } from "../src/engine/embedded.js";
 import type { BreakpointId } from "../src/protocol/ids.js";
 import { timedAsync, type Benchmark, type Contender } from "./benchmark.js";
 
+/** As in a debug session. */
+const TIMELINE_EVENTS = 200_000;
+
 const PROGRAM = path.resolve("bench/python/tasks.py");
 
 /** A running `tasks.py`: does some work and says what it took. */
@@ -17,7 +20,7 @@ interface Worker {
 }
 
 /** The embedded CPython, in a thread of this very process: its CPU time is ours. */
-async function unwind(): Promise<Worker> {
+async function unwind({ timelineEvents = TIMELINE_EVENTS } = {}): Promise<Worker> {
   const engine = new EmbeddedEngine(path.resolve("dist"));
   let answered: () => void = () => undefined;
   engine.onEvent((event) => {
@@ -34,6 +37,7 @@ async function unwind(): Promise<Worker> {
     stopOnEntry: false,
     justMyCode: true,
     freezeTime: true,
+    timelineEvents,
     noDebug: false,
   });
   const line =
@@ -90,8 +94,9 @@ const WARM_UP = 20_000;
 /** The rows, and how to let go of the processes that they run in. */
 export async function pythonBenchmarks(): Promise<{ benchmarks: Benchmark[]; end: () => void }> {
   const ours = await unwind();
+  const unrecorded = await unwind({ timelineEvents: 0 });
   const others = [...natives()].map(([name, python]) => ({ name, worker: native(python) }));
-  for (const worker of [ours, ...others.map(({ worker }) => worker)]) {
+  for (const worker of [ours, unrecorded, ...others.map(({ worker }) => worker)]) {
     for (const work of ["switch", "round_trip", "cancel"]) await worker.work(work, WARM_UP);
   }
   const row = (name: string, work: string, times: number): Benchmark => ({
@@ -100,14 +105,22 @@ export async function pythonBenchmarks(): Promise<{ benchmarks: Benchmark[]; end
     others: others.map((other) => contender(other.name, other.worker, work)),
     ...(others[0] === undefined ? {} : { goal: { times, of: others[0].name } }),
   });
+  const recordingRow = (work: string): Benchmark => ({
+    name: `${work}, with the run's picture recorded`,
+    ours: contender("recorded", ours, work),
+    others: [contender("not recorded", unrecorded, work)],
+    goal: { times: 1.1, of: "not recorded" },
+  });
   return {
     benchmarks: [
       row("switch: await asyncio.sleep(0)", "switch", 1),
       row("create a task that awaits a future, set it, await the task", "round_trip", 0.8),
       row("create, cancel and unwind at depth three, with the record", "cancel", 2),
+      ...["switch", "round_trip"].map((work) => recordingRow(work)),
     ],
     end: () => {
       ours.end();
+      unrecorded.end();
       for (const { worker } of others) worker.end();
     },
   };

@@ -10,6 +10,11 @@ import { defined } from "./defined.js";
 import * as errors from "./errors.js";
 import { problems, withoutNulls } from "./handler.js";
 
+/** 11 MB, and at least 0.1 s of a program that does nothing but switch. */
+const TIMELINE_EVENTS = 200_000;
+/** 560 MB. */
+const MOST_EVENTS = 10_000_000;
+
 /** The keys of launch.json that the adapter reads. package.json documents the same for VS Code. */
 export const launchSchema = v.looseObject({
   program: v.optional(v.string()),
@@ -24,6 +29,8 @@ export const launchSchema = v.looseObject({
   justMyCode: v.optional(v.boolean(), true),
   freezeTime: v.optional(v.boolean(), true),
   noDebug: v.optional(v.boolean(), false),
+  /** By default so many while debugging, and none otherwise. */
+  timelineEvents: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_EVENTS))),
   /** More host folders for the program, besides its own, the working directory, PYTHONPATH and the temporary folder. */
   mounts: v.optional(v.array(v.string()), []),
 });
@@ -48,6 +55,7 @@ export function launchOptions(raw: unknown, inherited: NodeJS.ProcessEnv = proce
     justMyCode: config.justMyCode,
     freezeTime: config.freezeTime,
     noDebug: config.noDebug,
+    timelineEvents: config.timelineEvents ?? (config.noDebug ? 0 : TIMELINE_EVENTS),
   };
 }
 

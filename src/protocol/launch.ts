@@ -17,6 +17,8 @@ export interface LaunchOptions {
   justMyCode: boolean;
   /** `loop.time()` stands still while the program is stopped, so that no timeout of it runs out. */
   freezeTime: boolean;
+  /** How many events of the run to keep for its picture (`Commands.timeline`), 56 bytes each; 0 for none. */
+  timelineEvents: number;
   /** Run without breakpoints or stops (DAP `noDebug`, and the terminal command). */
   noDebug: boolean;
 }

@@ -11,7 +11,10 @@
 import type { TaskId } from "./ids.js";
 import type { SourceLocation } from "./location.js";
 
-/** `after`: 0, or `next` of the page before. `count`: events at most, 0 for all that there are. */
+/**
+ * `after`: 0, or `next` of the page before. `count`: how much at most, 0 for all that there is. Positions and counts are of
+ * recordings: a slice in which nothing else happened is one, though it makes two events; all others make one.
+ */
 export interface PageArgs {
   after: number;
   count: number;
@@ -28,9 +31,9 @@ export interface TimelinePage {
   locations: SourceLocation[];
   /** `after` of the next page. */
   next: number;
-  /** Events recorded since the start: when `next` is that, there are no more for now. */
+  /** How much was recorded since the start: when `next` is that, there is no more for now. */
   recorded: number;
-  /** Events after `after` that were lost before this page could have them: it begins behind them. */
+  /** How much of what came after `after` was lost before this page could have it: it begins behind that. */
   dropped: number;
   /** Loop time at which the page was made. */
   now: number;
@@ -71,7 +74,7 @@ export interface TaskSuspended {
   kind: "suspended";
   time: number;
   task: TaskId;
-  /** For people, as `TaskInfo.awaiting`: `Lock.acquire`, `sleep`, `Task-4`, `gather`. Null for a bare yield: it goes on at the loop's next turn. */
+  /** For people, as `TaskInfo.awaiting`: `Lock.acquire`, `sleep`, `Task-4`, `gather`. Null for a bare yield of the user's own. */
   awaiting: string | null;
   /** The task that it awaits, directly or through gather, wait, shield. */
   awaitingTask: TaskId | null;

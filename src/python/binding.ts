@@ -11,6 +11,7 @@ import { PyTask, References, type PyFutureLike } from "./pyObjects.js";
 import type { Origin, Via } from "./recorder/raw.js";
 import type { Recorder } from "./recorder/recorder.js";
 import { Slot } from "./slots.js";
+import type { Timeline } from "./timeline/timeline.js";
 
 /** Tasks' ids are threads' ids, and 1 is the main thread's. */
 const FIRST_TASK_ID = 2;
@@ -39,6 +40,8 @@ export class Binding {
   readonly sendResult: number;
   /** Who notes the cancellations; null when nobody does. */
   recorder: Recorder | null = null;
+  /** Who notes what all tasks do; null when nobody does. */
+  timeline: Timeline | null = null;
   /** The loop whose `run_forever` is on the stack. */
   runningLoop: PyLoop | null = null;
   /** Of the done callback that is being scheduled. */

@@ -54,7 +54,9 @@ export class PyCoroutine implements Coroutine {
     const { binding } = this;
     if (!binding.api.matches(exception, binding.types.CancelledError)) return;
     const task = binding.task(this.task);
-    if (task !== null) recorder.throwing(task, exception, task.awaited);
+    if (task === null) return;
+    recorder.throwing(task, exception, task.awaited);
+    binding.timeline?.delivered(task);
   }
 
   #enter(): void {

@@ -26,8 +26,9 @@ export class PyHandle implements Runnable, RunningCallback {
 
   /** `Handle._run` reports what the callback raises, but for KeyboardInterrupt and SystemExit, which end the run. */
   run(): void {
-    const { api, recorder } = this.binding;
+    const { api, recorder, timeline } = this.binding;
     if (recorder !== null) recorder.running = this;
+    timeline?.callbackBegins(this.binding.runningLoop?.loop.turnBegan ?? 0);
     try {
       if (!this.cancelled) api.decref(api.check(api.c._PyObject_CallOneArg(this.binding.handleRun, this.self)));
     } finally {

@@ -36,14 +36,6 @@ export class TaskNews implements Instrument {
     if (!this.#started.delete(id) && this.#exited.size < MOST) this.#exited.add(id);
   }
 
-  stepBegan(): void {
-    // Steps are no news.
-  }
-
-  stepEnded(): void {
-    // Steps are no news.
-  }
-
   cancelRequested(): void {
     // The recorder's.
   }

@@ -5,7 +5,7 @@ import type { DebuggeeEvent } from "../protocol/events.js";
 import type { IoMessage, IoRequest } from "../protocol/io.js";
 import type { Command } from "../protocol/messages.js";
 import { CHANNEL_STDERR, CHANNEL_STDOUT, SIGNAL_POLL, type Signal, type ThreadData } from "../protocol/thread.js";
-import { FreezableClock, type Idle } from "../runtime/index.js";
+import { combine, FreezableClock, type Idle, type Instrument } from "../runtime/index.js";
 import { agentHostMethods } from "./agentHost.js";
 import { Binding } from "./binding.js";
 import { BuiltinFactory, fastCall, oneArg, type Builtin } from "./builtins.js";
@@ -22,6 +22,7 @@ import { TaskNews } from "./taskNews.js";
 import { Signals } from "./signals.js";
 import { TaskTable } from "./taskTable.js";
 import { ThreadCommands } from "./threadCommands.js";
+import { Recordings } from "./timeline/recordings.js";
 
 /** Thrown through the interpreter, which is not used any more: `os._exit`. */
 class ExitNow {
@@ -69,6 +70,7 @@ export class Thread {
   readonly #commands: ThreadCommands;
   readonly #news: TaskNews;
   readonly #cancellations: CancellationNews;
+  readonly #recordings: Recordings;
   /** `lib/socket_requests.deliver`. */
   readonly #deliver: Ptr;
   #ended = false;
@@ -104,7 +106,12 @@ export class Thread {
     const explainer = new TaskExplainer(this.#binding, this.#cancellations, this.tasks, ended, (id) =>
       this.#waitsFor(id),
     );
-    this.#commands = new ThreadCommands(this.tasks, this.#cancellations, stops, explainer);
+    const { recorder } = this.#cancellations;
+    this.#recordings = new Recordings(this.#binding, recorder, this.tasks, data.launch.timelineEvents);
+    this.#watch([this.#news, ...this.#recordings.instruments]);
+    this.#commands = new ThreadCommands(this.tasks, this.#cancellations, stops, explainer, {
+      timeline: (args) => this.#recordings.timeline(args, this.#ended),
+    });
     api.decref(api.callMethod(this.#session, "prepare"));
     this.send(JSON.stringify({ thread: "ready" } satisfies Signal));
     for (const folder of unshown) this.#say(`The folder ${folder} can't be shown to the program.\n`);
@@ -148,7 +155,6 @@ export class Thread {
     if (still) {
       this.signals.check();
       this.signals.hold();
-      this.#cancellations.stopped();
       this.#flushNews();
       if (freezeTime) this.#clock.freeze();
     } else {
@@ -166,6 +172,12 @@ export class Thread {
     },
   };
 
+  #watch(instruments: readonly Instrument[]): void {
+    this.#binding.runtime.instrument = combine(instruments, (fault) =>
+      this.#say(`A part of the debugger has failed and is off; please report it: ${String(fault)}\n`),
+    );
+  }
+
   #flushNews(): void {
     this.#news.flush();
     this.#cancellations.flush();
@@ -177,6 +189,7 @@ export class Thread {
   }
 
   #sleep(timeout: number | null): void {
+    this.#recordings.settle();
     this.#news.flush();
     if (timeout === null || timeout > SHORT) this.#cancellations.flush();
     else this.#cancellations.tick();
@@ -186,6 +199,7 @@ export class Thread {
 
   /** Signals first: a KeyboardInterrupt is thrown from here into whatever runs the loop. */
   #attend(): void {
+    this.#recordings.settle();
     this.signals.check();
     for (const event of this.#inbox.takeEvents()) deliverIo(this.api, this.#deliver, event);
     this.api.decref(this.api.callMethod(this.#session, "poll"));

@@ -19,6 +19,7 @@ export class ThreadCommands {
     cancellations: CancellationNews,
     stops: CancellationStops,
     explainer: TaskExplainer,
+    others: Partial<Handlers>,
   ) {
     this.#handlers = {
       tasks: (args) => this.tasks.page(args),
@@ -27,6 +28,7 @@ export class ThreadCommands {
       cancellations: ({ ids }) => ({ cancellations: cancellations.all(ids) }),
       explainTask: ({ threadId }) => explainer.explain(threadId) ?? this.#notExplained(threadId),
       ...this.#ofStops(stops),
+      ...others,
     };
   }
 

@@ -8,8 +8,8 @@ export interface Instrument {
   taskCreated(task: Task): void;
   taskDone(task: Task): void;
   /** `error` is thrown into the coroutine at this step; NOTHING when it is just resumed. */
-  stepBegan(task: Task, error: unknown): void;
-  stepEnded(task: Task): void;
+  stepBegan?(task: Task, error: unknown): void;
+  stepEnded?(task: Task): void;
   /** A request that was accepted. Next, what the task awaits is cancelled (and tells so, if a task), or `mustCancel` is set. */
   cancelRequested(task: Task, message: unknown): void;
 }
@@ -23,10 +23,15 @@ export function combine(
 }
 
 class Combined implements Instrument {
+  /** Those of the active ones who want to know of steps: the hot path asks no others. */
+  private stepping: readonly Instrument[];
+
   constructor(
     private active: readonly Instrument[],
     private readonly onFault: (fault: unknown, culprit: Instrument) => void,
-  ) {}
+  ) {
+    this.stepping = steppingOf(active);
+  }
 
   taskCreated(task: Task): void {
     this.#each((instrument) => instrument.taskCreated(task));
@@ -37,11 +42,23 @@ class Combined implements Instrument {
   }
 
   stepBegan(task: Task, error: unknown): void {
-    this.#each((instrument) => instrument.stepBegan(task, error));
+    for (const instrument of this.stepping) {
+      try {
+        instrument.stepBegan?.(task, error);
+      } catch (fault) {
+        this.#drop(instrument, fault);
+      }
+    }
   }
 
   stepEnded(task: Task): void {
-    this.#each((instrument) => instrument.stepEnded(task));
+    for (const instrument of this.stepping) {
+      try {
+        instrument.stepEnded?.(task);
+      } catch (fault) {
+        this.#drop(instrument, fault);
+      }
+    }
   }
 
   cancelRequested(task: Task, message: unknown): void {
@@ -53,9 +70,17 @@ class Combined implements Instrument {
       try {
         tell(instrument);
       } catch (fault) {
-        this.active = this.active.filter((other) => other !== instrument);
-        this.onFault(fault, instrument);
+        this.#drop(instrument, fault);
       }
     }
   }
+
+  #drop(instrument: Instrument, fault: unknown): void {
+    this.active = this.active.filter((other) => other !== instrument);
+    this.stepping = steppingOf(this.active);
+    this.onFault(fault, instrument);
+  }
 }
+
+const steppingOf = (instruments: readonly Instrument[]): Instrument[] =>
+  instruments.filter((instrument) => instrument.stepBegan !== undefined || instrument.stepEnded !== undefined);

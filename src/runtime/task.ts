@@ -185,11 +185,11 @@ export class Task extends Future implements Runnable, Waiter {
   #continue(error: unknown): void {
     const { instrument } = this.runtime;
     if (instrument === null) return this.#advance(error);
-    instrument.stepBegan(this, error);
+    instrument.stepBegan?.(this, error);
     try {
       this.#advance(error);
     } finally {
-      instrument.stepEnded(this);
+      instrument.stepEnded?.(this);
     }
   }
 

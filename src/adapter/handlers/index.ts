@@ -25,6 +25,7 @@ import { interrupt, stdin } from "./terminal.js";
 import { terminate } from "./terminate.js";
 import { terminateThreads } from "./terminateThreads.js";
 import { threads } from "./threads.js";
+import { timeline } from "./timeline.js";
 import { variables } from "./variables.js";
 
 const ALL: readonly Handler[] = [
@@ -39,6 +40,8 @@ const ALL: readonly Handler[] = [
   ...[evaluate, setVariable, setExpression, completions],
   // Tasks.
   ...[terminateThreads, tasks, hold, release, cancelTask, cancelAndWatch, cancellations, explainTask],
+  // The picture of a run.
+  ...[timeline],
   // The program's terminal.
   ...[stdin, interrupt],
 ];

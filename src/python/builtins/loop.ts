@@ -58,6 +58,7 @@ export function loopParts(binding: Binding): Part[] {
       try {
         loop.loop.runForever();
       } finally {
+        binding.timeline?.settle();
         binding.releaseLast();
         binding.runningLoop = outer;
       }

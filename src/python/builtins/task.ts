@@ -47,6 +47,7 @@ function methods(binding: Binding): Part["methods"] {
       if (task === null) return api.none;
       if (!task.done) binding.runtime.forget(task);
       if (!task.done) binding.recorder?.destroyed(task);
+      if (!task.done) binding.timeline?.destroyed(task);
       if (!task.done && task.logDestroyPending) report(binding, "_report_destroyed", self);
       if (task.logTraceback) report(binding, "_report_never_retrieved", self);
       return api.none;
@@ -76,6 +77,7 @@ function birth(binding: Binding): Part["functions"] {
       const task = new PyTask(binding, self, binding.schedulerOf(loop, "task"), coroutine, number, turns);
       binding.futures.attach(self, task);
       binding.recorder?.taskCreated(task);
+      binding.timeline?.created(task);
       return api.bool(isDebug(binding, loop));
     }),
     _start: oneArg((_, self) => {
@@ -95,6 +97,11 @@ function views(binding: Binding): Part["functions"] {
   const { api, slots } = binding;
   return {
     _name_number: oneArg((_, self) => api.int(taskOf(binding, self).nameNumber)),
+    _renamed: oneArg((_, self) => {
+      const task = binding.task(self);
+      if (task !== null) binding.timeline?.renamed(task);
+      return api.none;
+    }),
     _get_must_cancel: oneArg((_, self) => api.bool(taskOf(binding, self).mustCancel)),
     _get_fut_waiter: oneArg((_, self) => api.incref(slots.futWaiter.get(self) || api.none)),
     _get_log_destroy_pending: oneArg((_, self) => api.bool(taskOf(binding, self).logDestroyPending)),

@@ -260,6 +260,7 @@ class Task(Future):
 
     def set_name(self, value, /):
         self._name = value if type(value) is str else str(value)
+        _renamed(self)
 
     def get_stack(self, *, limit=None):
         """Return the list of stack frames for this task's coroutine."""

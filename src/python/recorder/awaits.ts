@@ -30,8 +30,8 @@ export function entryOf(recorder: Recorder, task: PyTask): Entry | null {
   return null;
 }
 
-/** The function of the library that the user's code called: `Lock.acquire`, also where `async with lock` did. */
-function calledName(library: Code[]): string | null {
+/** The function of the library that the user's code called, of those that wait: `Lock.acquire`, also where `async with lock` did. */
+export function calledName(library: readonly Code[]): string | null {
   const [outermost] = library;
   if (outermost === undefined) return null;
   if (outermost.name.startsWith("_AsCompletedIterator.")) return "as_completed";

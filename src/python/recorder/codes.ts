@@ -31,6 +31,7 @@ export class CodeTable {
 export class Code {
   #path: string | null = null;
   #name: string | null = null;
+  #nameObject: Ptr | null = null;
 
   constructor(
     private readonly api: CApi,
@@ -46,6 +47,11 @@ export class Code {
   /** Qualified name. */
   get name(): string {
     return (this.#name ??= this.#attribute("co_qualname"));
+  }
+
+  /** The str that is its qualified name: of what has the same, the name is known without reading it. Borrowed. */
+  get nameObject(): Ptr {
+    return (this.#nameObject ??= this.api.getAttr(this.self, "co_qualname"));
   }
 
   /** `instruction` in bytes. */

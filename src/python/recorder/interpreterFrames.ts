@@ -20,7 +20,9 @@ const OWNED_BY_INTERPRETER = 3;
 /** Low bits of a `_PyStackRef`. */
 const TAG_BITS = 3;
 
-/** Offsets of `_PyGenObject_HEAD` on this build (Include/internal/pycore_interpframe_structs.h). */
+/** Offset of `ob_type` on a 32-bit build (Include/object.h). */
+const OB_TYPE = 4;
+/** Offsets of `_PyGenObject_HEAD` on this build (Include/internal/pycore_interpframe_structs.h). The state is the high byte of its word. */
 const GEN_QUALNAME = 16;
 const GEN_EXC_VALUE = 20;
 const GEN_FRAME_STATE = 35;
@@ -34,6 +36,14 @@ const WRAPPED = 8;
 /** An `_PyInterpreterFrame*`. */
 export type FramePtr = number;
 
+/** Longer chains of awaits are cut. */
+const LONGEST_CHAIN = 10_000;
+
+/** Whoever follows a chain of awaits. `instruction` in bytes; all pointers are borrowed. */
+export interface ChainVisitor {
+  visit(generator: Ptr, code: Ptr, instruction: number): void;
+}
+
 /**
  * CPython's frames, read where they lie: no frame object is made, nothing is counted or kept. A frame costs a few loads.
  * The offsets come from the table that CPython publishes for debuggers of other processes.
@@ -42,6 +52,8 @@ export class InterpreterFrames {
   readonly #threadState: number;
   readonly #offset: Record<keyof typeof WORD, number>;
   readonly #codeType: Ptr;
+  /** Where a generator has its frame's fields, in words; and the type that most have. */
+  readonly #inGenerator: Record<"code" | "instruction" | "stackPointer" | "bytecode" | "usual", number>;
   readonly #generators: Set<Ptr>;
   readonly #wrappers: Set<Ptr>;
 
@@ -53,6 +65,13 @@ export class InterpreterFrames {
       ["CoroutineType", "GeneratorType", "AsyncGeneratorType"].map((n) => api.import("types", n)),
     );
     this.#wrappers = new Set(wrapperTypes(api));
+    this.#inGenerator = {
+      code: (GEN_IFRAME + this.#offset.executable) >> 2,
+      instruction: (GEN_IFRAME + this.#offset.instruction) >> 2,
+      stackPointer: (GEN_IFRAME + this.#offset.stackPointer) >> 2,
+      bytecode: this.#offset.bytecode,
+      usual: api.import("types", "CoroutineType"),
+    };
   }
 
   /** The innermost frame that runs Python code; 0 when there is none. */
@@ -107,24 +126,38 @@ export class InterpreterFrames {
   /** A suspended coroutine and what it awaits, outermost first; the last is what is no generator (a future's iterator), or 0. */
   awaitChain(coroutine: Ptr): { generators: Ptr[]; last: number } {
     const generators: Ptr[] = [];
-    let object: number = coroutine;
-    while (object !== 0 && generators.length < 10_000) {
-      while (this.#wrappers.has(this.api.typeOf(object))) object = this.api.read(object + WRAPPED);
-      if (!this.isGenerator(object)) break;
-      generators.push(object);
-      object = this.#yieldFrom(object);
-    }
-    return { generators, last: object };
+    const last = this.followAwaits(coroutine, { visit: (generator) => void generators.push(generator) });
+    return { generators, last };
   }
 
-  #yieldFrom(generator: Ptr): number {
-    if (this.#frameState(generator) !== FRAME_SUSPENDED_YIELD_FROM) return 0;
-    const top = this.api.read(this.frameOf(generator) + this.#offset.stackPointer);
-    return this.api.read(top - 4) & ~TAG_BITS;
+  /**
+   * As `awaitChain`, for one who is called for each generator in turn. Some ten loads each: this runs at every suspension
+   * of every task. The visitor may run the interpreter, but nothing that resumes the coroutine.
+   */
+  followAwaits(coroutine: Ptr, visitor: ChainVisitor): number {
+    const { api } = this;
+    const { code: codeAt, instruction: instructionAt, stackPointer: topAt, bytecode, usual } = this.#inGenerator;
+    let words = api.words;
+    let object: number = coroutine;
+    for (let left = LONGEST_CHAIN; object !== 0 && left > 0; left--) {
+      if (words.length === 0) words = api.words; // The memory has grown under the visitor.
+      const type = words[(object + OB_TYPE) >> 2] as number;
+      if (type === usual || this.#generators.has(type)) {
+        const word = object >> 2;
+        const code = (words[word + codeAt] as number) & ~TAG_BITS;
+        const top = words[word + topAt] as number;
+        const awaits = (words[(object + GEN_FRAME_STATE) >> 2] as number) >> 24 === FRAME_SUSPENDED_YIELD_FROM;
+        const inner = awaits ? (words[(top - 4) >> 2] as number) & ~TAG_BITS : 0;
+        visitor.visit(object, code, (words[word + instructionAt] as number) - (code + bytecode));
+        object = inner;
+      } else if (this.#wrappers.has(type)) object = words[(object + WRAPPED) >> 2] as number;
+      else break;
+    }
+    return object;
   }
 
   #frameState(generator: Ptr): number {
-    return (this.api.module.HEAPU8[generator + GEN_FRAME_STATE] as number) - 256;
+    return this.api.read(generator + GEN_FRAME_STATE) >> 24;
   }
 
   #withCode(frame: FramePtr): FramePtr {

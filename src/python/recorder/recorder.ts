@@ -81,6 +81,11 @@ export class Recorder {
     this.#hearOfNewErrors();
   }
 
+  /** The record of the request that is being made; null when none is. */
+  get requested(): RawCancellation | null {
+    return this.#inProgress.at(-1)?.record ?? null;
+  }
+
   nameOf(task: PyTask): { id: number; name: string } {
     return { id: task.id, name: this.binding.taskName(task) };
   }

@@ -1,0 +1,17 @@
+/** Requests of ours for the picture of a run. Arguments and answers: `src/protocol/timeline.ts`. */
+import * as v from "valibot";
+import { define } from "../handler.js";
+import { WITH_RUNTIME } from "../phase.js";
+import { count } from "../schemas.js";
+
+/** Events a page, where the client names no count: some 2 MB. */
+const PAGE = 10_000;
+
+const page = { after: v.optional(count, 0), count: v.optional(count, PAGE) };
+
+export const timeline = define({
+  command: "timeline",
+  allowed: WITH_RUNTIME,
+  args: v.object(page),
+  handle: (session, args) => session.request("timeline", args),
+});

@@ -1,0 +1,164 @@
+import { NOTHING, type Instrument, type Runtime } from "../../runtime/index.js";
+import type { Binding } from "../binding.js";
+import type { PyTask } from "../pyObjects.js";
+import type { RawCancellation } from "../recorder/raw.js";
+import type { Recorder } from "../recorder/recorder.js";
+import { AwaitedThings } from "./awaited.js";
+import { AwaitSites } from "./awaitSites.js";
+import { PastTasks } from "./pastTasks.js";
+import { EventRing, KIND } from "./ring.js";
+import { coroutineOf, factsOf, ownNameOf, type TaskFacts } from "./taskFacts.js";
+
+/** How a task ended; recorded as an index. */
+const ENDS = ["done", "failed", "cancelled", "destroyed"] as const;
+type End = (typeof ENDS)[number];
+
+/**
+ * Records what every task does when, raw; `TimelinePageMaker` makes of it what views read. Numbers of the events:
+ * Slice, Suspended: site, task awaited (0: none), name of what is awaited. Done: how (`ENDS`), index of what is left of the task.
+ * Requested: task that asked (0: none). Extras: the new name of a task that is renamed, the own name of one that is done,
+ * the record of a cancellation.
+ *
+ * An event says only what can't be found out later. What a task is called and what it runs is asked of the task, as long
+ * as there is one; what is left then goes with the event of its end, which is there as long as any that names the task:
+ * none of them is later.
+ *
+ * Looking at the clock is what costs most here. A slice ends when the next thing begins that runs in the loop, or the
+ * loop sleeps: that look serves both; and what runs first in a turn of the loop begins with the turn, whose time is known.
+ */
+export class Timeline implements Instrument {
+  readonly ring: EventRing<string | RawCancellation>;
+  readonly sites: AwaitSites;
+  readonly awaited: AwaitedThings;
+  readonly #past: PastTasks;
+  readonly #runtime: Runtime;
+  /** When the slice ended that was recorded last is not known yet. Nothing else is recorded before it is. */
+  #open = false;
+  /** Loop time at which the turn began in which something ran last, s. */
+  #turn = 0;
+  /** Slices under way: one inside of the other where a task is started eagerly. */
+  #depth = 0;
+
+  constructor(
+    readonly binding: Binding,
+    private readonly recorder: Recorder,
+    /** Recordings that it keeps: 32 bytes each, and 24 for the tasks that may have ended among them. */
+    capacity: number,
+  ) {
+    this.#runtime = binding.runtime;
+    this.sites = new AwaitSites(recorder.frames, recorder.codes);
+    this.awaited = new AwaitedThings(binding, recorder.frames);
+    this.ring = new EventRing(capacity);
+    this.#past = new PastTasks(this.sites, capacity);
+  }
+
+  /** A callback is about to run, in a turn that began at this loop time, s. */
+  callbackBegins(turn: number): void {
+    if (this.#open) this.#begins(turn);
+    else this.#turn = Math.max(turn, this.#turn);
+  }
+
+  /** To be called before anything is read, and when the loop stands still: nothing runs from here on. */
+  settle(): void {
+    if (this.#open) this.#close(this.binding.clock.now());
+  }
+
+  taskCreated(): void {
+    // It is not whole yet: see `created`.
+  }
+
+  /** A task was made, and has not begun. */
+  created(task: PyTask): void {
+    this.ring.push(KIND.created, task.createdAt, task.id);
+  }
+
+  renamed(task: PyTask): void {
+    this.ring.push(KIND.renamed, this.binding.clock.now(), task.id);
+    this.ring.attach(this.binding.taskName(task));
+  }
+
+  stepBegan(task: PyTask): void {
+    this.#depth += 1;
+    this.ring.push(KIND.began, this.#begins(task.since), task.id);
+  }
+
+  stepEnded(task: PyTask): void {
+    this.#depth -= 1;
+    if (task.done) return;
+    const { awaited, sites, ring } = this;
+    const site = sites.find(task.coroutine.coroutine);
+    awaited.look(task, task.waitsFor);
+    if (site.isWait) awaited.lookInWait(sites.innermost);
+    if (ring.isUndisturbed(KIND.began)) ring.amend(KIND.slice, site.id, awaited.task, awaited.name);
+    else ring.push(KIND.suspended, 0, task.id, site.id, awaited.task, awaited.name);
+    this.#open = true;
+    if (this.#depth > 0 || task.since === 0) this.settle();
+  }
+
+  taskDone(task: PyTask): void {
+    this.#done(task, endOf(task));
+  }
+
+  /** A pending task is about to be collected. */
+  destroyed(task: PyTask): void {
+    this.#done(task, "destroyed");
+  }
+
+  cancelRequested(task: PyTask): void {
+    this.ring.push(KIND.requested, this.binding.clock.now(), task.id, this.#runtime.currentTask?.id ?? 0);
+    const record = this.recorder.requested;
+    if (record !== null) this.ring.attach(record);
+  }
+
+  /** A CancelledError is about to be thrown into the task's coroutine: what the recorder made of it is its last flight. */
+  delivered(task: PyTask): void {
+    for (const record of task.flights.at(-1)?.records ?? []) {
+      this.ring.push(KIND.delivered, this.binding.clock.now(), task.id);
+      this.ring.attach(record);
+    }
+  }
+
+  /** Of a task that lives. */
+  factsOf(task: PyTask): TaskFacts {
+    return factsOf(this.binding, this.recorder.frames, task);
+  }
+
+  /** Of the task whose end that event is. */
+  factsAt(done: number): TaskFacts {
+    return this.#past.at(this.ring.number(done, 1), (this.ring.extra(done) as string | undefined) ?? null);
+  }
+
+  /** How the task ended whose end that event is. */
+  endAt(done: number): End {
+    return ENDS[this.ring.number(done, 0)] ?? "done";
+  }
+
+  #done(task: PyTask, end: End): void {
+    const { binding, ring } = this;
+    const coroutine = coroutineOf(binding, this.recorder.frames, task);
+    const { nameNumber, parent, createdAtPlace, createdAt } = task;
+    const index = this.#past.add(nameNumber, parent?.id ?? 0, coroutine, createdAtPlace, createdAt);
+    ring.push(KIND.done, binding.clock.now(), task.id, ENDS.indexOf(end), index);
+    const name = ownNameOf(binding, task);
+    if (name !== null) ring.attach(name);
+  }
+
+  /** Loop time at which something begins to run, in a turn that began at `turn` (0: in a loop that does not tell), s. */
+  #begins(turn: number): number {
+    const isFirst = turn > this.#turn;
+    const time = isFirst ? turn : this.binding.clock.now();
+    if (isFirst) this.#turn = turn;
+    if (this.#open) this.#close(time);
+    return time;
+  }
+
+  #close(time: number): void {
+    this.ring.end(time);
+    this.#open = false;
+  }
+}
+
+function endOf(task: PyTask): End {
+  if (task.cancelled) return "cancelled";
+  return task.exception === NOTHING ? "done" : "failed";
+}

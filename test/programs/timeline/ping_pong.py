@@ -1,0 +1,21 @@
+"""Two players that wake each other 500 times: more events than a small recording holds."""
+
+import asyncio
+
+
+async def player(mine, theirs):
+    for _ in range(500):
+        await mine.wait()
+        mine.clear()
+        theirs.set()
+
+
+async def main():
+    ping, pong = asyncio.Event(), asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(player(ping, pong), name="ping")
+        group.create_task(player(pong, ping), name="pong")
+        ping.set()
+
+
+asyncio.run(main())
