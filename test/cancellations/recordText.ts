@@ -12,13 +12,18 @@ export function recordsText(records: readonly Cancellation[], program: string): 
         .join("\n");
 }
 
-/** `all_tasks()` is a set: what a closing runner finds in it comes in no certain order. */
+/**
+ * `all_tasks()`, what `wait` answers and the members of a TaskGroup are sets: who cancels all that are in one does so in no
+ * certain order.
+ */
 function inOrder(records: readonly Cancellation[]): Cancellation[] {
-  const isLeftOver = ({ request }: Cancellation): boolean => request.kind === "runner";
-  const leftOver = records.filter(isLeftOver).sort((a, b) => a.task.id - b.task.id);
-  return records.map((record) =>
-    isLeftOver(record) ? { ...(leftOver.shift() as Cancellation), id: record.id } : record,
-  );
+  const kindOf = ({ request: { kind, location, causedBy } }: Cancellation): string =>
+    JSON.stringify([kind, location, causedBy]);
+  const sorted = records.toSorted((a, b) => a.task.id - b.task.id || a.id - b.id);
+  return records.map((record) => {
+    const next = sorted.findIndex((other) => kindOf(other) === kindOf(record));
+    return { ...(sorted.splice(next, 1)[0] as Cancellation), id: record.id };
+  });
 }
 
 function recordText(record: Cancellation, program: string): string {

@@ -1,6 +1,6 @@
 import type { Cancellation } from "../../protocol/cancellation.js";
 import type { ExplanationContext } from "./context.js";
-import { at, cancelCall, duration, isSame, LATE, taskName, whereIt, within } from "./words.js";
+import { aside, at, cancelCall, duration, isSame, LATE, taskName, whereIt, within } from "./words.js";
 
 /** Who asked: one sentence. */
 export function asked(record: Cancellation, context: ExplanationContext): string {
@@ -49,13 +49,14 @@ function byCallback(record: Cancellation, { via, arranged }: ExplanationContext)
   if (location?.function === "<module>" && via === null) return `The module's code ${call} at ${at(location)}`;
   const subject = via === null ? "Code outside of any task" : SUBJECTS[via];
   if (location === null) return `${subject} ${call}`;
-  if (arranged && via !== null) return `${subject}, ${ARRANGED[via]} at ${within(location)}, ${call}`;
+  if (arranged && via !== null) return `${subject}, ${ARRANGED[via]} at ${aside(location)} ${call}`;
   return `${subject} ${call} at ${within(location)}`;
 }
 
 function byTimeout({ request, task }: Cancellation, { age: ran }: ExplanationContext): string {
   const after = ran === null ? "" : ` after ${duration(ran)}`;
-  return `The timeout${whereIt(request.location)}${request.location === null ? "" : ","} ran out${after} and cancelled ${taskName(task)}`;
+  const where = request.location === null ? "" : ` at ${aside(request.location)}`;
+  return `The timeout${where} ran out${after} and cancelled ${taskName(task)}`;
 }
 
 /** A member has failed, or the block of the group itself, which is its parent's code. */
@@ -65,32 +66,45 @@ function byGroup({ request, task }: Cancellation, { detail, ofParent }: Explanat
   return `${raised}, so the task group cancelled ${taskName(task)}${role}`;
 }
 
-function byAwaiter({ request, task }: Cancellation, { cause }: ExplanationContext): string {
+function byAwaiter({ request, task }: Cancellation, { causes }: ExplanationContext): string {
   const target = taskName(task);
-  if (cause === null)
+  const [cause] = causes;
+  if (cause === undefined)
     return `${request.byTask?.name ?? "A callback"} cancelled a gather()${whereIt(request.location)}, and with it ${target}`;
-  return `${target} was cancelled because ${taskName(cause.task)}, which waits for it, was cancelled: ${origin(cause)}`;
+  return `${target} was cancelled because ${taskName(cause.task)}, which waits for it, was cancelled: ${origin(causes)}`;
 }
 
-/** A cause's own beginning, in a clause. */
-function origin(cause: Cancellation): string {
-  const { request } = cause;
+/** How the first of the causes began, which may be another task's: a clause. */
+function origin(causes: Cancellation[]): string {
+  const root = causes.at(-1) as Cancellation;
+  const { request, task } = root;
+  const where = whereIt(request.location);
+  const whereThen = request.location === null ? "" : ` at ${aside(request.location)}`;
+  const [it, its, on] = causes.length === 1 ? ["it", "its", ""] : [taskName(task), `the`, ` on ${taskName(task)}`];
   switch (request.kind) {
     case "timeout":
-      return `the timeout${whereIt(request.location)} ran out`;
+      return `the timeout${whereThen} ran out`;
     case "taskGroup":
-      return `its task group failed${whereIt(request.location)}`;
+      return `${its} task group failed${where}`;
     case "runner":
-      return `asyncio.run()${whereIt(request.location)} ended it`;
+      return `asyncio.run()${whereThen} ended ${it}`;
     case "debugger":
-      return "you cancelled it from the debugger";
+      return `you cancelled ${it} from the debugger`;
     case "task":
     case "callback":
-      return `${cancelCall(cause)} was called${whereIt(request.location)}`;
-    default:
-      return `the request came${request.location === null ? " from elsewhere" : ` from ${within(request.location)}`}`;
+      return `${cancelCall(root)} was called${on}${where}`;
+    case "awaiter":
+      return `the gather() it was part of was cancelled${where}`;
+    case "none":
+      return raisedItself(root)
+        ? `${it} raised CancelledError itself${where}`
+        : `the future that ${it} awaited was cancelled${where}`;
   }
 }
+
+/** Nobody asked, and no future brought it. */
+const raisedItself = ({ request: { location }, unwinding: [innermost] }: Cancellation): boolean =>
+  location !== null && innermost !== undefined && isSame(innermost.location, location);
 
 function byRunner({ request, task }: Cancellation, { interrupt, detail }: ExplanationContext): string {
   const runner = `${detail === "run" ? "asyncio.run()" : "The Runner"}${whereIt(request.location)}`;
@@ -99,14 +113,14 @@ function byRunner({ request, task }: Cancellation, { interrupt, detail }: Explan
   return `${runner} was closing its loop and cancelled ${taskName(task)}, which had not ended`;
 }
 
-function byNobody({ task, unwinding, request }: Cancellation, { cause }: ExplanationContext): string {
-  const target = taskName(task);
-  if (cause !== null)
-    return `Nobody cancelled ${target} itself: it waited for ${taskName(cause.task)}, which was cancelled (${origin(cause)})`;
-  const { location } = request;
+function byNobody(record: Cancellation, { causes }: ExplanationContext): string {
+  const target = taskName(record.task);
+  const [cause] = causes;
+  if (cause !== undefined)
+    return `Nobody cancelled ${target} itself: it waited for ${taskName(cause.task)}, which was cancelled (${origin(causes)})`;
+  const { location } = record.request;
   if (location === null) return `Nobody cancelled ${target}: what it awaited raised CancelledError`;
-  const itself = unwinding[0] !== undefined && isSame(unwinding[0].location, location);
-  return itself
+  return raisedItself(record)
     ? `Nobody cancelled ${target}: it raised CancelledError itself at ${within(location)}`
     : `Nobody cancelled ${target} itself: the future that it awaited was cancelled at ${within(location)}`;
 }

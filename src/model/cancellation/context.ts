@@ -3,8 +3,10 @@ import type { SourceLocation } from "../../protocol/location.js";
 
 /** What the sentences need beyond the record. Times are in s. */
 export interface ExplanationContext {
-  /** The record that `causedBy` names, if there is one. */
-  cause: Cancellation | null;
+  /** The record that `causedBy` names, the one that this names in turn, and so on. */
+  causes: Cancellation[];
+  /** Requests that the same error answers. */
+  together: Cancellation[];
   /** The record of what this request was passed on to, while it waits for that one to end. */
   behind: Cancellation | null;
   /** The first record of what this request was passed on to. */
@@ -12,9 +14,11 @@ export interface ExplanationContext {
   /** Where the task is now, while the cancellation is pending; or what blocks the loop. */
   pendingAt: SourceLocation | null;
   /** What it awaits there. */
-  pendingAwaiting: string | null;
+  pendingAwaiting: Awaited | null;
   /** What the delivery's await awaited is a function of a library. */
   awaitedCall: boolean;
+  /** It came out of `result()`, of what is no await. */
+  byResult: boolean;
   /** It was delivered a second time, here: a task group had errors to raise first. */
   again: SourceLocation | null;
   /** What ran the callback that asked. */
@@ -27,6 +31,8 @@ export interface ExplanationContext {
   ofParent: boolean;
   /** The class of the exception that took the CancelledError's place. */
   replacedBy: string | null;
+  /** The task has gone on. */
+  survived: boolean;
   /** Asked by Ctrl-C. */
   interrupt: boolean;
   /** How old the task was when it was asked; of a timeout, how long it had run. Null where that is not known. */
@@ -43,6 +49,12 @@ export interface ExplanationContext {
   blockedFor: number | null;
   /** Nothing goes on any more. */
   programEnded: boolean;
+}
+
+/** What is awaited; `awaitedCall`: it is a function of a library. */
+export interface Awaited {
+  name: string;
+  awaitedCall: boolean;
 }
 
 /** A turn of the loop that took long. */

@@ -1,6 +1,6 @@
 import type { Cancellation, UnwoundFrame } from "../../protocol/cancellation.js";
 import type { ExplanationContext } from "./context.js";
-import { aside, at, duration, isSame, taskName, whereIt } from "./words.js";
+import { aside, at, awaited, duration, isSame, taskName, whereIt } from "./words.js";
 
 /** How it ended, or why it has not: one sentence, and a second where there is something to do about it. */
 export function ended(record: Cancellation, context: ExplanationContext): string {
@@ -10,7 +10,7 @@ export function ended(record: Cancellation, context: ExplanationContext): string
     case "swallowed":
       return swallowed(record, context);
     case "timedOut":
-      return timedOut(record);
+      return timedOut(record, context);
     case "raised":
       return raised(record, context);
     case "refused":
@@ -25,37 +25,45 @@ function cancelled({ request }: Cancellation, { thrown }: ExplanationContext): s
   return "The task returned before it came to another await, so no line saw an error: its result is lost, and it counts as cancelled.";
 }
 
-function timedOut({ outcomeLocation }: Cancellation): string {
+function timedOut({ outcomeLocation }: Cancellation, { together }: ExplanationContext): string {
+  if (together.some(({ outcome }) => outcome === "timedOut"))
+    return "Both timeouts are around the same await, and the outer one raised the TimeoutError.";
   return `The timeout took it back and raised TimeoutError instead${outcomeLocation === null ? "" : ` at ${at(outcomeLocation)}`}.`;
 }
 
-function raised({ outcomeLocation, request }: Cancellation, { replacedBy }: ExplanationContext): string {
+function raised({ outcomeLocation, request }: Cancellation, { replacedBy, survived }: ExplanationContext): string {
   const error = replacedBy ?? "another exception";
-  const where = whereIt(outcomeLocation);
+  const where = outcomeLocation === null ? "" : ` at ${aside(outcomeLocation)}`;
   if (request.kind === "taskGroup" && error.endsWith("ExceptionGroup"))
-    return `The task group took it back and raised the errors of its members as ${error}${where}.`;
-  return `The task did not end cancelled: ${error}${where === "" ? "" : `, raised${where},`} took the CancelledError's place.`;
+    return `The task group took it back and raised the errors of its members as ${error}${whereIt(outcomeLocation)}.`;
+  const other = `${error}${where === "" ? "" : `, raised${where}`}`;
+  return survived
+    ? `It became ${other} ${where === "" ? "which" : "and that"} was caught in its turn: the task went on.`
+    : `The task did not end cancelled: ${other} took the CancelledError's place.`;
 }
 
-function swallowed(record: Cancellation, { replacedBy, passedOn }: ExplanationContext): string {
+function swallowed(record: Cancellation, { passedOn }: ExplanationContext): string {
   const { delivery, request } = record;
   if (delivery === null) return passedOn === null ? withdrawn(record) : lostOnTheWay(record, passedOn);
   const what = eater(record);
-  if (record.unwinding.at(-1)?.result === "replaced")
-    return `${what} turned it into ${replacedBy ?? "another exception"}, which was caught later: the task went on.`;
   if (request.kind === "none") return `${what}, and the task went on.`;
   const lost = request.kind === "timeout" ? "the task went on and no TimeoutError was raised" : "the task went on";
   const held = what.includes(" caught it") ? " and did not raise it again" : "";
-  return `${what}${held}, so ${lost}.${advice(record)}`;
+  return `${what}${held}, so ${lost}${advice(record)}.`;
 }
 
 /** What would let it through. */
-function advice({ unwinding, outcomeLocation }: Cancellation): string {
+function advice({ unwinding, outcomeLocation, request }: Cancellation): string {
   if (outcomeLocation === null) return "";
-  const handler = eating(unwinding)?.handlers.at(-1);
-  return handler?.kind === "finally"
-    ? " Without that return the finally would pass it on."
-    : " Raise it again there if the task is to end.";
+  const aim = request.kind === "timeout" ? "for the timeout to work" : "if the task is to end";
+  switch (eating(unwinding)?.handlers.at(-1)?.kind) {
+    case "except":
+      return `; raise it again there ${aim}`;
+    case "with":
+      return `; let it pass there ${aim}`;
+    default:
+      return "";
+  }
 }
 
 function withdrawn({ outcomeLocation }: Cancellation): string {
@@ -63,9 +71,10 @@ function withdrawn({ outcomeLocation }: Cancellation): string {
   return `uncancel()${where} took the request back before it was delivered.`;
 }
 
-function lostOnTheWay({ task, outcomeLocation }: Cancellation, { task: other }: Cancellation): string {
+function lostOnTheWay({ task, outcomeLocation, request }: Cancellation, { task: other }: Cancellation): string {
   const kept = `It was passed on to ${taskName(other)}, which ${taskName(task)} awaited and which swallowed it`;
-  return `${kept}${whereIt(outcomeLocation)}. So nothing reached ${taskName(task)}, and both went on.`;
+  const lost = request.kind === "timeout" ? "and no TimeoutError was raised" : "and both went on";
+  return `${kept}${whereIt(outcomeLocation)}. So nothing reached ${taskName(task)}, ${lost}.`;
 }
 
 /** What caught it, as the subject of a sentence. */
@@ -74,9 +83,10 @@ function eater({ unwinding, outcomeLocation }: Cancellation): string {
   const last = eating(unwinding);
   const handler = last?.handlers.at(-1);
   const where = aside(outcomeLocation);
-  if (last?.result === "replaced") return `The ${handler?.kind ?? "await"} at ${where}`;
   if (handler === undefined) return `What was awaited at ${where} kept it`;
-  if (handler.kind === "finally") return `The return at ${where} stands in a finally and discarded it`;
+  if (handler.kind === "finally" && handler.line === outcomeLocation.line)
+    return `The finally at ${where} was left by break or continue, which discarded it`;
+  if (handler.kind === "finally") return `The return at ${where} stands in a finally and discarded what was raised`;
   return handler.kind === "with" ? `The with at ${where} suppressed it` : `The except at ${where} caught it`;
 }
 
@@ -111,11 +121,13 @@ function shielded({ pendingAt, programEnded }: ExplanationContext): string {
 }
 
 function cleaningUp({ behind, programEnded, pendingAwaiting }: ExplanationContext, here: string): string {
-  if (behind !== null) return `It was passed on to ${taskName(behind.task)}, which is still cleaning up.`;
-  const doing = `still cleaning up${here}${pendingAwaiting === null ? "" : `, where it awaits ${pendingAwaiting}`}`;
+  const passedOn = behind === null ? "" : `It was passed on to ${taskName(behind.task)}. `;
+  const who = behind === null ? "the task" : "that one";
+  const verb = programEnded ? "awaited" : "awaits";
+  const doing = `still cleaning up${here}${pendingAwaiting === null ? "" : `, where it ${verb} ${awaited(pendingAwaiting.name, pendingAwaiting)}`}`;
   return programEnded
-    ? `When the program ended the task was ${doing}.`
-    : `The task has not ended, because it is ${doing}.`;
+    ? `${passedOn}When the program ended ${who} was ${doing}: run the loop until it has ended, e.g. by awaiting it.`
+    : `${passedOn}${passedOn === "" ? "The task" : "That one"} has not ended, because it is ${doing}.`;
 }
 
 const since = ({ blockedFor }: ExplanationContext): string =>

@@ -2,7 +2,7 @@ import type { Cancellation } from "../../protocol/cancellation.js";
 import { asked } from "./asked.js";
 import type { ExplanationContext } from "./context.js";
 import { ended, handlersMet } from "./ending.js";
-import { awaited, duration, LATE, listed, whereIt, within } from "./words.js";
+import { awaited, duration, isSame, LATE, listed, whereIt, within } from "./words.js";
 
 /** One to four sentences, as a colleague would answer: who asked, where it entered, what it met, how it ended. */
 export function explain(record: Cancellation, context: ExplanationContext): string {
@@ -20,8 +20,28 @@ const joined = (sentences: string[]): string => sentences.filter((sentence) => s
 function entered(record: Cancellation, context: ExplanationContext): string {
   if (context.neverStarted) return "The task had not taken its first step, so no line of it ran, not even a finally.";
   const { delivery } = record;
-  if (delivery === null) return "";
-  return `The CancelledError entered at ${within(delivery.location)}, which awaited ${awaited(delivery.awaiting, context)}${delayed(record, context)}.${again(context)}`;
+  if (delivery === null)
+    return context.thrown
+      ? "The CancelledError entered in asyncio's own code, so no line of the program's met it."
+      : "";
+  const what = `${sharing(record, context)} entered at ${within(delivery.location)}`;
+  return `${what}, ${doing(delivery.awaiting, context)}${delayed(record, context)}.${again(context)}`;
+}
+
+function sharing({ request }: Cancellation, { together }: ExplanationContext): string {
+  const [other] = together;
+  if (other === undefined) return "The CancelledError";
+  const { location } = other.request;
+  const isHere = location !== null && request.location !== null && isSame(location, request.location);
+  const which = isHere
+    ? "the other one made there"
+    : `the one${location === null ? "" : ` made at ${within(location)}`}`;
+  const others = together.length === 1 ? which : `${together.length} more`;
+  return `The CancelledError, which answers this request and ${others},`;
+}
+
+function doing(name: string, context: ExplanationContext): string {
+  return context.byResult ? `which asked for the result of ${name}` : `which awaited ${awaited(name, context)}`;
 }
 
 function again({ again: place }: ExplanationContext): string {
@@ -39,5 +59,12 @@ function delayed({ delivery, request }: Cancellation, { busy }: ExplanationConte
 
 function met(record: Cancellation): string {
   const handlers = handlersMet(record);
-  return handlers.length === 0 ? "" : `On its way out it ran ${listed(handlers)}.`;
+  return handlers.length === 0 ? "" : `On its way out it ran ${listed(counted(handlers))}.`;
+}
+
+/** In a recursion the same handler runs again and again. */
+function counted(handlers: string[]): string[] {
+  const times = new Map<string, number>();
+  for (const handler of handlers) times.set(handler, (times.get(handler) ?? 0) + 1);
+  return [...times].map(([handler, n]) => (n === 1 ? handler : `${handler} (${n === 2 ? "twice" : `${n} times`})`));
 }

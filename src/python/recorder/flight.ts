@@ -42,6 +42,7 @@ export class FlightTracker {
     for (const record of records) {
       record.neverStarted = neverStarted;
       record.thrown = true;
+      record.together = records;
       record.delivery ??= entry;
       this.#carry(flight, record);
     }
@@ -175,9 +176,11 @@ export class FlightTracker {
     }
   }
 
+  /** Timeouts that ran out together, one within the other, raise one TimeoutError: that of the outermost. */
   #timedOut(flight: Flight, timeout: Ptr): void {
-    for (const record of unsettled(flight)) {
-      if (record.request.owner !== timeout) continue;
+    const answered = unsettled(flight).filter(({ request }) => request.kind === "timeout");
+    if (!answered.some(({ request }) => request.owner === timeout)) return;
+    for (const record of answered) {
       if (flight.handler?.left === null) flight.handler.left = "replaced";
       this.recorder.settle(record, "timedOut", record.request.place);
     }
@@ -193,13 +196,18 @@ export class FlightTracker {
     }
   }
 
-  #settleSwallowed(flight: Flight, record: RawCancellation): void {
+  /** Caught, or replaced by an exception that was: the task has gone on. */
+  #settleSurvived(flight: Flight, record: RawCancellation): void {
+    const replaced = flight.frames.some(({ left }) => left === "replaced");
     record.replacedBy = flight.other?.type ?? null;
-    this.recorder.settle(record, "swallowed");
+    record.replacedAt = flight.other?.place ?? null;
+    record.survived = true;
+    this.recorder.settle(record, replaced ? "raised" : "swallowed", replaced ? record.replacedAt : null);
   }
 
   #settleRaised(flight: Flight, record: RawCancellation, place: Place | null): void {
     record.replacedBy = flight.other?.type ?? null;
+    record.replacedAt = place;
     this.recorder.settle(record, "raised", place);
   }
 
@@ -233,7 +241,7 @@ export class FlightTracker {
     const place = flight.other?.place ?? null;
     for (const record of unsettled(flight)) {
       const isRaised = record.phase !== "caught" && (replaced || (failed && flight.handlerFrame === 0));
-      if (!isRaised) this.#settleSwallowed(flight, record);
+      if (!isRaised) this.#settleSurvived(flight, record);
       else this.#settleRaised(flight, record, place);
     }
   }
@@ -248,7 +256,7 @@ export class FlightTracker {
     const shielded = phase === "caught" && this.recorder.awaitsShield(task);
     for (const record of unsettled(flight)) {
       if (record.phase === "requested") continue;
-      if (phase === "caught" && flight.exception === 0 && !shielded) this.#settleSwallowed(flight, record);
+      if (phase === "caught" && flight.exception === 0 && !shielded) this.#settleSurvived(flight, record);
       else if (record.phase !== phase) {
         record.phase = phase;
         this.recorder.changed(record);

@@ -2,6 +2,8 @@ import type { CApi, Ptr } from "../capi.js";
 import type { Code } from "./codes.js";
 import type { RawFrame, RawFrameEvent } from "./raw.js";
 
+type Clause = [line: number, begin: number, end: number];
+
 /** What `lib/handlers.py` tells of a handler; lines are 1-based, offsets in bytes. */
 type Handler =
   | { kind: "with"; line: number }
@@ -9,7 +11,7 @@ type Handler =
   | {
       kind: "except";
       line: number;
-      clauses: [line: number, begin: number, end: number][];
+      clauses: Clause[];
       unmatched: number | null;
       matching: number | null;
     }
@@ -21,6 +23,8 @@ export interface RanHandler {
   line: number;
   /** Of a `finally`: the line of its `return`, which eats the exception. */
   returns?: number | null;
+  /** It was met by what an inner handler had made of the cancellation. */
+  byOther?: boolean;
 }
 
 /** Tells which handlers of a frame ran, from the raw events. Code is analyzed once, when somebody looks. */
@@ -38,13 +42,21 @@ export class HandlerTable {
     for (const { code, events } of frames) if (events.length > 0) this.#of(code);
   }
 
-  /** In order. */
-  ran(frame: RawFrame): RanHandler[] {
-    const handlers = this.#of(frame.code);
-    return frame.events.flatMap((event, i) => {
-      if (event.kind !== "handled") return [];
-      const handler = handlers.get(event.instruction);
-      return handler === undefined ? [] : ranOf(handler, frame.events.slice(i + 1));
+  /**
+   * In order. Also what cleans up after an inner handler has made another exception of the cancellation; but not what
+   * catches that one.
+   */
+  ran({ code, events }: RawFrame): RanHandler[] {
+    const handlers = this.#of(code);
+    let replaced = false;
+    return events.flatMap(({ kind, instruction }, i) => {
+      const handler = handlers.get(instruction);
+      if (handler === undefined) return [];
+      if (kind === "handled") return ranOf(handler, events.slice(i + 1));
+      if (kind !== "handledOther") return [];
+      // Until then it is an error within a handler's own code, which may deal with it there.
+      replaced ||= handler.kind === "cleanup";
+      return replaced && handler.kind !== "except" ? ranOf(handler, []).map(byOther) : [];
     });
   }
 
@@ -74,6 +86,8 @@ export class HandlerTable {
   }
 }
 
+const byOther = (handler: RanHandler): RanHandler => ({ ...handler, byOther: true });
+
 function ranOf(handler: Handler, after: RawFrameEvent[]): RanHandler[] {
   switch (handler.kind) {
     case "with":
@@ -93,11 +107,14 @@ function matchedClause(handler: Extract<Handler, { kind: "except" }>, after: Raw
   if (next?.kind === "reraised" && next.instruction === handler.unmatched) return [];
   const { clauses, matching } = handler;
   if (matching !== null) return [{ kind: "except", line: matching }];
-  const inside = after.find(({ instruction }) => clauses.some((clause) => contains(clause, instruction)));
-  const matched =
-    clauses.find((clause) => inside !== undefined && contains(clause, inside.instruction)) ?? clauses.at(-1);
+  const matched = clauseOf(clauses, after);
   return matched === undefined ? [] : [{ kind: "except", line: matched[0] }];
 }
 
-const contains = ([, begin, end]: [number, number, number], instruction: number): boolean =>
-  instruction >= begin && instruction < end;
+/** The one in whose body something happened next; the last where nothing did. */
+function clauseOf(clauses: Clause[], after: RawFrameEvent[]): Clause | undefined {
+  const inside = after.find(({ instruction }) => clauses.some((clause) => contains(clause, instruction)));
+  return clauses.find((clause) => inside !== undefined && contains(clause, inside.instruction)) ?? clauses.at(-1);
+}
+
+const contains = ([, begin, end]: Clause, instruction: number): boolean => instruction >= begin && instruction < end;

@@ -1,3 +1,4 @@
+import type { Awaited } from "../../model/cancellation/context.js";
 import type { PendingReason } from "../../protocol/cancellation.js";
 import { entryOf } from "./awaits.js";
 import type { Place } from "./codes.js";
@@ -10,7 +11,7 @@ export interface Pending {
   /** Where the task is, or, for `loopBlocked`, what blocks the loop. */
   at: Place | null;
   /** What it awaits there. */
-  awaiting: string | null;
+  awaiting: Awaited | null;
   /** Of a blocked loop: for how long, s. */
   since: number | null;
   /** The request was passed on to what the task awaits, and waits for that one to end. */
@@ -40,7 +41,7 @@ export class PendingReasons {
 
   #undelivered(record: RawCancellation, here: Pending): Pending {
     const behind = record.passedOn;
-    if (behind !== null && isUnderWay(behind)) return { ...here, reason: this.of(behind).reason, behind };
+    if (behind !== null && isUnderWay(behind)) return { ...this.of(behind), behind };
     if (!this.isLoopRunning()) return { ...here, reason: "loopNotRunning" };
     const blocked = this.blockage();
     if (blocked !== null) return { ...here, reason: "loopBlocked", at: blocked.place, since: blocked.since };
@@ -52,7 +53,7 @@ export class PendingReasons {
     return {
       reason: null,
       at: entry?.place ?? lastSeen?.place ?? null,
-      awaiting: entry?.awaiting ?? lastSeen?.awaiting ?? null,
+      awaiting: entry === null ? (lastSeen?.awaiting ?? null) : { name: entry.awaiting, awaitedCall: entry.isCall },
       since: null,
       behind: null,
     };

@@ -1,3 +1,4 @@
+import type { Awaited } from "../../model/cancellation/context.js";
 import type { CancellationRequest, Outcome, RequestKind } from "../../protocol/cancellation.js";
 import type { Ptr } from "../capi.js";
 import type { PyTask } from "../pyObjects.js";
@@ -22,8 +23,11 @@ export interface RawCancellation {
   outcome: Outcome;
   /** Where another exception arose, or the request was withdrawn. */
   outcomePlace: Place | null;
-  /** The class of the exception that took the CancelledError's place. */
+  /** The class of the exception that took the CancelledError's place, and the first line of the user's that it was seen at. */
   replacedBy: string | null;
+  replacedAt: Place | null;
+  /** The task has gone on: what took the error's place was caught. */
+  survived: boolean;
   /** It was requested before the task's first step: the body never runs. */
   neverStarted: boolean;
   /** The error was thrown into the coroutine, be it into the library's code alone. */
@@ -34,7 +38,9 @@ export interface RawCancellation {
   /** The request was passed on to what the task awaited, which is a task or a gathering of tasks. */
   passedOn: RawCancellation | null;
   /** Where the task was when it was destroyed. */
-  lastSeen: { place: Place | null; awaiting: string | null; shielded: boolean } | null;
+  lastSeen: { place: Place | null; awaiting: Awaited | null; shielded: boolean } | null;
+  /** Requests that were thrown into the task as one error, this one among them. */
+  together: readonly RawCancellation[];
   /** What it had come to before it was made again. */
   reopenedFrom: { outcome: Outcome; place: Place | null } | null;
 }
@@ -95,13 +101,15 @@ export interface RawDelivery {
   awaiting: string;
   /** It is a function of the library. */
   isCall: boolean;
+  /** The place is no await: it asks a future for its result. */
+  byResult?: boolean;
   /** Loop time, s. */
   time: number;
 }
 
 /** What happened in a frame, in order; `instruction` in bytes. */
 export interface RawFrameEvent {
-  /** `handled`: a handler of the frame was entered with the cancellation; `handledOther`, with another exception. */
+  /** `handled`: a handler of the frame was entered with the cancellation. `handledOther`, with an exception that came of it. */
   kind: "handled" | "reraised" | "raised" | "handledOther";
   instruction: number;
 }

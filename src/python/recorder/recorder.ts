@@ -167,8 +167,8 @@ export class Recorder {
     if (task.records === null) return;
     const entry = entryOf(this, task);
     const shielded = this.awaitsShield(task);
-    for (const record of task.records)
-      record.lastSeen = { place: entry?.place ?? null, awaiting: entry?.awaiting ?? null, shielded };
+    const awaiting = entry === null ? null : { name: entry.awaiting, awaitedCall: entry.isCall };
+    for (const record of task.records) record.lastSeen = { place: entry?.place ?? null, awaiting, shielded };
   }
 
   /** For the tracker: requests that the task has swallowed, where it now raises an error of its own. */
@@ -187,7 +187,8 @@ export class Recorder {
     const record = this.#newRecord(task, nobodyAsked(this, this.#causes.unasked(source)));
     const [place] = stack;
     const awaiting = this.binding.futureName(source);
-    if (place !== undefined) record.delivery = { place, awaiting, isCall: false, time: this.binding.clock.now() };
+    const time = this.binding.clock.now();
+    if (place !== undefined) record.delivery = { place, awaiting, isCall: false, byResult: true, time };
     return record;
   }
 
@@ -321,7 +322,8 @@ export class Recorder {
 
   #settleRaised(record: RawCancellation, exception: Ptr): void {
     record.replacedBy = this.binding.typeName(exception);
-    this.settle(record, "raised", placesOf(this.binding.api, this.codes, exception)[0] ?? null);
+    record.replacedAt = placesOf(this.binding.api, this.codes, exception)[0] ?? null;
+    this.settle(record, "raised", record.replacedAt);
   }
 
   /** It ends cancelled though nothing was asked of it and nothing seen on its way through it. */
@@ -361,12 +363,15 @@ export class Recorder {
       outcome: "pending",
       outcomePlace: null,
       replacedBy: null,
+      replacedAt: null,
+      survived: false,
       neverStarted: false,
       thrown: false,
       phase: "requested",
       due: false,
       passedOn: null,
       lastSeen: null,
+      together: [],
       reopenedFrom: null,
     };
   }

@@ -47,13 +47,18 @@ export class Renderer {
   }
 
   /** Of another record that the explanation names. */
-  #briefly(raw: RawCancellation | null): Cancellation | null {
-    return raw === null ? null : this.#withoutExplanation(raw, this.#pendingOf(raw));
+  #briefly(raw: RawCancellation): Cancellation {
+    return this.#withoutExplanation(raw, this.#pendingOf(raw));
+  }
+
+  #causes({ request: { cause } }: RawCancellation): Cancellation[] {
+    return cause === null ? [] : [this.#briefly(cause), ...this.#causes(cause)];
   }
 
   #withoutExplanation(raw: RawCancellation, pending: Pending): Cancellation {
-    const outcome = outcomeOf(raw, pending);
-    const unwound = this.#unwound(raw, outcome);
+    const provisional = outcomeOf(raw, pending);
+    const unwound = this.#unwound(raw, provisional);
+    const outcome = provisional === "swallowed" && this.#wasReplaced(unwound) ? "raised" : provisional;
     return {
       id: raw.id,
       task: { id: raw.task.id, name: raw.taskName, coroutine: raw.coroutine },
@@ -68,22 +73,25 @@ export class Renderer {
   }
 
   #context(raw: RawCancellation, { at, awaiting, since, behind }: Pending): ExplanationContext {
-    const { cause, interrupt, via, due, time, since: begun, detail, arranged, ofParent } = raw.request;
+    const { interrupt, via, due, time, since: begun, detail, arranged, ofParent } = raw.request;
     const from = begun ?? raw.task.createdAt;
     return {
-      cause: this.#briefly(cause),
+      causes: this.#causes(raw),
+      together: raw.together.filter((other) => other !== raw).map((other) => this.#briefly(other)),
       pendingAt: at === null ? null : locationOf(at),
       pendingAwaiting: awaiting,
       awaitedCall: raw.delivery?.isCall === true,
-      behind: this.#briefly(behind),
+      byResult: raw.delivery?.byResult === true,
+      behind: behind && this.#briefly(behind),
       interrupt,
       via,
       detail,
       ofParent,
-      passedOn: this.#briefly(raw.passedOn),
+      passedOn: raw.passedOn && this.#briefly(raw.passedOn),
       again: raw.earlierFrames.length === 0 ? null : placeOf(raw.frames[0]),
       arranged,
       replacedBy: raw.replacedBy,
+      survived: raw.survived || raw.phase === "caught",
       late: due === null ? 0 : Math.max(0, time - due),
       busy: null,
       age: from === 0 ? null : Math.max(0, time - from),
@@ -119,10 +127,17 @@ export class Renderer {
     return outcome === "pending" && ran.at(-1)?.kind !== "except" ? "propagated" : "caught";
   }
 
+  /** What the task has caught is not the CancelledError but what a handler had made of it, in the same frame. */
+  #wasReplaced(unwound: Unwound[]): boolean {
+    const ate = eating(unwound);
+    return ate !== undefined && (ate.frame.left === "replaced" || this.handlers.wasReplaced(ate.frame));
+  }
+
   #outcomeLocation(raw: RawCancellation, outcome: Outcome, unwound: Unwound[]): SourceLocation | null {
     if (raw.outcomePlace !== null) return locationOf(raw.outcomePlace);
+    if (outcome === "raised") return raw.replacedAt === null ? null : locationOf(raw.replacedAt);
     if (outcome !== "swallowed") return null;
-    if (raw.delivery === null && raw.passedOn !== null) return this.#briefly(raw.passedOn)?.outcomeLocation ?? null;
+    if (raw.delivery === null && raw.passedOn !== null) return this.#briefly(raw.passedOn).outcomeLocation;
     return swallowedAt(unwound);
   }
 }
@@ -135,13 +150,16 @@ function outcomeOf(raw: RawCancellation, { reason }: Pending): Outcome {
   return reason === null ? "swallowed" : "pending";
 }
 
+/** Where it came to its end. */
+const eating = (unwound: Unwound[]): Unwound | undefined =>
+  unwound.findLast(({ frame }) => frame.left === null) ?? unwound.findLast(({ frame }) => frame.left === "replaced");
+
 /** What ate it: the last handler that ran, or else the await whose library did. */
 function swallowedAt(unwound: Unwound[]): SourceLocation | null {
-  const ate =
-    unwound.findLast(({ frame }) => frame.left === null) ?? unwound.findLast(({ frame }) => frame.left === "replaced");
+  const ate = eating(unwound);
   if (ate === undefined) return null;
   const { frame, ran } = ate;
-  const handler = ran.at(-1);
+  const handler = ran.findLast(({ byOther }) => byOther !== true);
   if (handler === undefined) return frame.code.location(frame.instruction);
   return { path: frame.code.path, line: handler.returns ?? handler.line, function: frame.code.name };
 }

@@ -1,5 +1,6 @@
 import type { Binding } from "../binding.js";
 import type { Ptr } from "../capi.js";
+import type { PyTask } from "../pyObjects.js";
 import type { Place } from "./codes.js";
 import type { Origin, Via } from "./raw.js";
 import type { Recorder } from "./recorder.js";
@@ -18,6 +19,8 @@ export class Scheduling {
   /** By the Timeout's address, which is written anew whenever a Timeout is entered: an old entry is never read. */
   readonly #timeouts = new Map<Ptr, Origin>();
   readonly #signals = new Map<number, Origin>();
+  /** The last origin that was no more than a task: most callbacks of a program are scheduled by few tasks. */
+  #plain: Origin = { places: [], time: 0, task: null, via: "callback" };
   readonly #functionType: Ptr;
   readonly #methodType: Ptr;
 
@@ -29,10 +32,10 @@ export class Scheduling {
     this.#methodType = binding.api.import("types", "MethodType");
   }
 
-  /** A callback is scheduled. Null where it has a line of its own to blame: only builtins (`task.cancel`) have none. */
-  of(callback: Ptr, via: Via): Origin | null {
+  /** A callback is scheduled. Of one that has a line of its own to blame no stack is kept: only builtins (`task.cancel`) have none. */
+  of(callback: Ptr, via: Via): Origin {
     const type = this.binding.api.typeOf(callback);
-    return type === this.#functionType || type === this.#methodType ? null : this.#now(via);
+    return type === this.#functionType || type === this.#methodType ? this.#withoutStack(via) : this.#now(via);
   }
 
   /** `Task.cancelling()` was called, which `Timeout.__aenter__` does: a timeout is entered. */
@@ -57,8 +60,18 @@ export class Scheduling {
     return this.#signals.get(signal) ?? null;
   }
 
+  #withoutStack(via: Via): Origin {
+    const task = this.binding.runtime.currentTask?.id ?? null;
+    if (this.#plain.task !== task || this.#plain.via !== via) this.#plain = { places: [], time: 0, task, via };
+    return this.#plain;
+  }
+
+  /** A task may run nothing but the library's code, as `create_task(wait_for(...))` does: then its maker is to blame. */
   #now(via: Via): Origin {
-    const places: Place[] = capture(this.recorder.frames, this.recorder.codes).user;
-    return { places, time: this.binding.clock.now(), task: this.binding.runtime.currentTask?.id ?? null, via };
+    const task = this.binding.runtime.currentTask as PyTask | null;
+    const { user } = capture(this.recorder.frames, this.recorder.codes);
+    const maker = task?.createdAtPlace ?? null;
+    const places: Place[] = user.length === 0 && maker !== null ? [maker] : user;
+    return { places, time: this.binding.clock.now(), task: task?.id ?? null, via };
   }
 }
