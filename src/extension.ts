@@ -1,6 +1,7 @@
 /** The extension's entry point: wiring only. */
 import * as vscode from "vscode";
 import { CancellationRecords } from "./extension/cancellations/records.js";
+import { Editor } from "./extension/editor/editor.js";
 import { registerLaunch } from "./extension/launch/provider.js";
 import { Command, Context } from "./extension/names.js";
 import { openSample } from "./extension/samples.js";
@@ -12,20 +13,23 @@ import { TaskTree } from "./extension/tasks/tree.js";
 export interface Views {
   tasks: TaskTree;
   records: CancellationRecords;
+  editor: Editor;
 }
 
 export function activate(context: vscode.ExtensionContext): Views {
   const sessions = new Sessions();
   const records = new CancellationRecords(sessions);
   const tree = new TaskTree(sessions, context.globalState);
+  const editor = new Editor(sessions, records, context.extensionUri);
   context.subscriptions.push(
     sessions,
     records,
+    editor,
     tree,
     ...new TaskCommands(sessions, tree).register(),
     ...registerLaunch(),
     vscode.commands.registerCommand(Command.openSample, () => openSample(context.extensionUri)),
   );
   void vscode.commands.executeCommand("setContext", Context.active, true);
-  return { tasks: tree, records };
+  return { tasks: tree, records, editor };
 }

@@ -1,3 +1,4 @@
+# one line more
 """Swallowed: a retry loop catches too much, and with it its own cancellation.
 
 `except BaseException` (or a bare `except`) also catches CancelledError. The poller
@@ -5,9 +6,10 @@ takes it for one more network failure, tries again, and cannot be stopped any mo
 The shutdown waits in vain.
 
 Try this:
- 1. Press F5: shutdown takes its whole three seconds and gives up.
- 2. Set a breakpoint on the line marked (A) and press F5 again. It stops there with
-    the CancelledError: look at `error` in Variables.
+ 1. Press F5: shutdown takes its whole three seconds and gives up. The `except` that
+    ate the cancellation is underlined, and listed under Problems.
+ 2. Tick "Cancellation: Swallowed" under Breakpoints and press F5 again. It stops where
+    the poller goes on as if nothing had happened.
  3. The cure: catch `Exception`, of which CancelledError is none, or put `except
     asyncio.CancelledError: raise` first.
 """
@@ -27,7 +29,7 @@ async def poll(rounds: int) -> str:
         try:
             print("sensor says", await read_sensor(attempt))
         except BaseException as error:
-            print(f"attempt {attempt} failed ({error!r}), trying again")  # (A)
+            print(f"attempt {attempt} failed ({error!r}), trying again")
     return "polled to the end"
 
 

@@ -10,7 +10,7 @@ Try this:
  2. Step over (F10) until this task ends, whatever else runs in between: the next
     stop is in the task that awaits it.
  3. Set one on the line marked (B): it is reached by the tasks that had done nothing
-    wrong.
+    wrong. The note on line (A) says who made the group cancel them.
 """
 
 import asyncio

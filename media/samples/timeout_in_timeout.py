@@ -6,9 +6,10 @@ CancelledError. The handler around the query is not reached.
 
 Try this:
  1. Press F5 and read: the fallback of `query` was never used.
- 2. Set a breakpoint on the line marked (A). The program stops while the outer
-    timeout's cancellation is on its way out: the clock stands still, so take your
-    time, no other timeout will fire.
+ 2. Set a breakpoint on the line marked (A) and press F5: the first stop is a query that
+    ended well, the next one is the outer timeout's cancellation on its way out. The
+    notes say which timeout it was. The clock stands still, so take your time, no other
+    timeout will fire.
  3. Make the inner timeout shorter than the outer one, and see the fallback come
     into play.
 """

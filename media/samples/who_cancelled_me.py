@@ -6,11 +6,12 @@ the second page's await ends in CancelledError too.
 
 Try this:
  1. Press F5: "patient" reports a cancellation that it never asked for.
- 2. Set a breakpoint on the line marked (A) and press F5 again. "Asyncio Tasks" shows
-    that both pages await the same task, "price". Step over (F10): the await ends in
-    a CancelledError, because the clock of the impatient page ran out.
+ 2. Look into "Cancellations" in Run and Debug, which stays when the program has ended:
+    the story of "patient" leads to that of "price", and that one to the line of the
+    timeout in `impatient`. Select one, and its lines in this file tell what happened
+    there.
  3. The cure: replace `await request` by `await asyncio.shield(request)` on the line
-    marked (B).
+    marked (A).
 """
 
 import asyncio
@@ -19,7 +20,7 @@ pending: dict[str, asyncio.Task[float]] = {}
 
 
 async def fetch(item: str) -> float:
-    await asyncio.sleep(2)  # (A)
+    await asyncio.sleep(2)
     return 9.99
 
 
@@ -28,7 +29,7 @@ async def price(item: str) -> float:
     request = pending.get(item)
     if request is None:
         request = pending[item] = asyncio.create_task(fetch(item), name="price")
-    return await request  # (B)
+    return await request  # (A)
 
 
 async def impatient() -> None:

@@ -6,10 +6,13 @@ cancel() only asks; a task is cancelled when its coroutine has ended.
 
 Try this:
  1. Press F5. The program stops at nothing; read what it prints.
- 2. Set a breakpoint on the line marked (A) and press F5 again. In "Asyncio Tasks",
-    both workers are "cancelling", and you see what they still await. Click one:
-    that is the line which keeps it alive.
- 3. Cancel "archive" again, with the button beside it, and press F5: a second
+ 2. Put the cursor on the line marked (A), press F9 for a breakpoint, and F5. Under
+    "Asyncio Tasks", right-click "archive": Cancel and Watch It Unwind. You stop where
+    the CancelledError enters. Each F10 goes to the next thing that happens to it: the
+    `finally`, the end. Notes beside the lines tell the story so far.
+ 3. The same with a breakpoint on (B): both workers are "cancelling", and you see what
+    they still await. Click one: that is the line which keeps it alive.
+ 4. There, cancel "archive" again, with the button beside it, and press F5: a second
     cancel() ends its cleaning up.
 """
 
@@ -52,13 +55,14 @@ async def main() -> None:
     await queue.put("letter 1")
     await asyncio.sleep(0.5)
 
+    print("shutting down")  # (A)
     for worker in workers:
         print(f"{worker.get_name()}.cancel() ->", worker.cancel())
     print("cancelled()?", [worker.cancelled() for worker in workers])
 
     await asyncio.sleep(1)
     names = [worker.get_name() for worker in workers if not worker.done()]
-    print("one second later, still here:", names)  # (A)
+    print("one second later, still here:", names)  # (B)
 
     await asyncio.gather(*workers, return_exceptions=True)
     print("cancelled()?", [worker.cancelled() for worker in workers])

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { StringDecoder } from "node:string_decoder";
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { ByteRing } from "../io/byteRing.js";
 import { Neighbours } from "../io/neighbours.js";
@@ -63,7 +64,10 @@ export class EmbeddedEngine implements Engine {
       signal: this.#signal.buffer,
       output: this.#output,
     };
-    this.#sockets = new SocketService((event) => this.#hearSocket(event), new Neighbours(processName(launch)));
+    const neighbours = new Neighbours(processName(launch));
+    this.#sockets = new SocketService((event) => this.#hearSocket(event), neighbours, launch.mounts);
+    // In threads that start from here on. Nothing of ours needs it, and it is what a way out of Python would need.
+    setFlagsFromString("--disallow-code-generation-from-strings");
     return new Promise((resolve, reject) => {
       const worker = new Worker(path.join(this.dist, "worker.js"), {
         workerData,
@@ -76,8 +80,14 @@ export class EmbeddedEngine implements Engine {
       this.#worker = worker;
       this.#died = (message) => reject(new EngineError(message));
       worker.on("message", (message: string | IoMessage<IoRequest>) => {
-        if (typeof message !== "string") this.#sockets?.handle(message.io);
-        else this.#received(JSON.parse(message) as FromDebuggee | Signal, resolve);
+        try {
+          if (typeof message !== "string") this.#sockets?.handle(message.io);
+          else this.#received(JSON.parse(message) as FromDebuggee | Signal, resolve);
+        } catch (error) {
+          // The program's code can reach the agent's channel, if it looks for it: what it says there must not end us.
+          this.#end(`The Python runtime failed: it said what is no message of ours. ${explain(error)}`);
+          void worker.terminate();
+        }
       });
       worker.on("error", (error) => this.#end(`The Python runtime failed: ${explain(error)}`));
       worker.on("exit", () => this.#end("The Python runtime ended."));

@@ -26,3 +26,11 @@ export const Context = {
   /** An `asyncio` session is alive. */
   debugging: "unwind.debugging",
 } as const;
+
+/** Keys of settings.json. */
+export const Setting = {
+  /** Notes on the lines of a cancellation. */
+  notes: "unwind.editor.notes",
+  /** What a program did wrong, in the Problems view. */
+  diagnostics: "unwind.diagnostics",
+} as const;

@@ -1,7 +1,10 @@
 import dns from "node:dns";
+import { realpathSync } from "node:fs";
 import net from "node:net";
+import path from "node:path";
 import type { IoEvent, IoRequest, SocketAddress } from "../protocol/io.js";
 import type { Neighbours } from "./neighbours.js";
+import { isWithin } from "./within.js";
 
 type Request<Op extends IoRequest["op"]> = Extract<IoRequest, { op: Op }>;
 
@@ -13,14 +16,33 @@ export class SocketService {
   readonly #sockets = new Map<number, net.Socket>();
   readonly #listeners = new Map<number, net.Server>();
   #accepted = 0;
+  readonly #folders: readonly string[];
 
+  /** `folders`: the program reaches sockets of the file system in these only, as its files. */
   constructor(
     private readonly emit: (event: IoEvent) => void,
     private readonly neighbours: Neighbours,
-  ) {}
+    folders: readonly string[],
+  ) {
+    this.#folders = folders.map((folder) => realpathSync.native(folder));
+  }
 
   /** Never throws: what fails is told as an event. */
   handle(request: IoRequest): void {
+    try {
+      if ("path" in request) this.#checkPath(request.path);
+      this.#serve(request);
+    } catch (error) {
+      this.#failed(request.id, error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  #checkPath(file: string): void {
+    if (path.isAbsolute(file) && !file.includes("\0") && this.#folders.some((folder) => isWithin(file, folder))) return;
+    throw Object.assign(new Error(`${file} is in no folder that the program may use`), { code: "EACCES" });
+  }
+
+  #serve(request: IoRequest): void {
     switch (request.op) {
       case "listen":
         return this.#listen(request);
@@ -46,12 +68,12 @@ export class SocketService {
     this.neighbours.close();
   }
 
-  #listen({ id, host, port, backlog, path }: Request<"listen">): void {
+  #listen({ id, host, port, backlog, path: file }: Request<"listen">): void {
     const server = net.createServer({ allowHalfOpen: true, pauseOnConnect: true });
     server.on("connection", (socket) => this.#accept(id, socket));
     server.on("error", (error) => this.#failed(id, error));
     server.on("close", () => this.emit({ event: "closed", id, code: null, process: null }));
-    server.listen(path === undefined ? { host: host ?? undefined, port, backlog } : { path, backlog }, () =>
+    server.listen(file === undefined ? { host: host ?? undefined, port, backlog } : { path: file, backlog }, () =>
       this.emit({ event: "listening", id, local: addressOf(server.address()) }),
     );
     this.#listeners.set(id, server);
@@ -64,8 +86,9 @@ export class SocketService {
     this.emit({ event: "accepted", id, listener, local: localOf(socket), remote: remoteOf(socket) });
   }
 
-  #connect({ id, host, port, localHost, localPort, path }: Request<"connect">): void {
-    const target = path === undefined ? { host, port, ...defined({ localAddress: localHost, localPort }) } : { path };
+  #connect({ id, host, port, localHost, localPort, path: file }: Request<"connect">): void {
+    const target =
+      file === undefined ? { host, port, ...defined({ localAddress: localHost, localPort }) } : { path: file };
     const socket = new net.Socket({ allowHalfOpen: true });
     let connected = false;
     socket.once("connect", () => {

@@ -2,6 +2,7 @@ import type { Cancellation } from "../protocol/cancellation.js";
 import type { DebuggeeEvent } from "../protocol/events.js";
 import type { Ptr } from "./capi.js";
 import type { Binding } from "./binding.js";
+import type { PyTask } from "./pyObjects.js";
 import { HandlerTable } from "./recorder/handlerTable.js";
 import { PendingReasons } from "./recorder/pending.js";
 import type { RawCancellation } from "./recorder/raw.js";
@@ -91,6 +92,13 @@ export class CancellationNews {
         this.emit({ event: "cancellationChanged", cancellation: this.#renderer.render(record) });
       }
     });
+  }
+
+  /** The program stands still: the handlers that the running task's error has met since it was last told of are news. */
+  stopped(): void {
+    const task = this.binding.runtime.currentTask as PyTask | null;
+    for (const record of task?.records ?? [])
+      if (record.phase !== "settled" && record.id !== 0) this.#changed.add(record);
   }
 
   /** The line that keeps the loop from its next turn, and for how long, s; null while nothing does. */

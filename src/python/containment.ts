@@ -60,11 +60,27 @@ export function withholdModules({ _module: module }: Pyodide): void {
  */
 export function closeNativeWaysOut(pyodide: Pyodide): void {
   const { LDSO } = pyodide._module as unknown as { LDSO: Linker };
+  LDSO.loadedLibsByName = refusingMore(LDSO.loadedLibsByName);
   // No symbol can be looked up: `emscripten_run_script` is one of them. The interpreter itself is linked already.
   for (const library of Object.values(LDSO.loadedLibsByName)) library.exports = {};
   // C's system() asks Node for a shell.
   childProcess.spawnSync = (() => ({ status: 127 })) as unknown as typeof childProcess.spawnSync;
   closeSockets(pyodide);
+  closeGlobals();
+}
+
+/** No shared library is loaded: it is WebAssembly that may bring JavaScript with it, and call all of Emscripten. */
+function refusingMore<T extends object>(libraries: T): T {
+  const refuse = (): never => {
+    throw new Error("Unwind loads no native code");
+  };
+  return new Proxy(libraries, { set: refuse, defineProperty: refuse });
+}
+
+/** What JavaScript that runs here after all would find. The adapter forbids to make code of texts (`engine/embedded.ts`). */
+function closeGlobals(): void {
+  for (const name of ["process", "require", "fetch", "WebSocket", "BroadcastChannel", "MessageChannel"])
+    Reflect.deleteProperty(globalThis, name);
 }
 
 /** Emscripten's own sockets, which are WebSockets of a package that is not there. */

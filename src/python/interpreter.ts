@@ -34,6 +34,8 @@ interface FileSystem {
   mkdirTree(folder: string): void;
   writeFile(file: string, content: string | Uint8Array): void;
   mount(type: unknown, options: { root: string }, folder: string): void;
+  symlink(target: string, link: string): void;
+  analyzePath(path: string): { exists: boolean };
 }
 
 /** Everything of the module that no `.d.ts` of Pyodide tells. */

@@ -1,21 +1,41 @@
-import { statSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import path from "node:path";
+import { confineHostPaths, type HostFiles } from "./hostPaths.js";
 import type { Pyodide } from "./interpreter.js";
 
 /** Where the interpreter has its own files: what the host has there can't be shown. */
 const RESERVED = new Set(["/", "/lib", "/dev", "/proc"]);
 
-/** Shows host folders to the program under their own paths. Answers those that could not be. */
-export function mountFolders({ FS }: Pyodide, folders: readonly string[]): string[] {
-  const outermost = folders.filter(
-    (folder) => !folders.some((other) => other !== folder && folder.startsWith(other.replace(/\/*$/, "/"))),
-  );
-  return [...new Set(outermost)].filter((folder) => !mount(FS, path.posix.normalize(folder)));
+/**
+ * Shows host folders to the program under their own paths. Answers those that could not be.
+ * Each is mounted once, where it really is: two mounts of one folder would not hear of each other's changes.
+ */
+export function mountFolders(pyodide: Pyodide, folders: readonly string[]): string[] {
+  confineHostPaths(pyodide.FS as unknown as HostFiles);
+  const places = folders.map((folder) => ({ folder: path.posix.normalize(folder), real: realFolder(folder) }));
+  const shown = places.filter(({ real }) => real !== null && !RESERVED.has(real)) as { folder: string; real: string }[];
+  const reals = [...new Set(shown.map(({ real }) => real))];
+  for (const real of reals) if (!reals.some((other) => isInside(real, other))) mount(pyodide.FS, real);
+  for (const { folder, real } of shown) link(pyodide.FS, folder, real);
+  return [...new Set(folders)].filter((_, index) => !shown.some(({ folder }) => folder === places[index]?.folder));
 }
 
-function mount(FS: Pyodide["FS"], folder: string): boolean {
-  if (RESERVED.has(folder) || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return false;
+function realFolder(folder: string): string | null {
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true ? realpathSync.native(folder) : null;
+}
+
+function isInside(folder: string, other: string): boolean {
+  return other !== folder && folder.startsWith(other.replace(/\/*$/, "/"));
+}
+
+function mount(FS: Pyodide["FS"], folder: string): void {
   FS.mkdirTree(folder);
   FS.mount(FS.filesystems["NODEFS"], { root: folder }, folder);
-  return true;
+}
+
+/** Where the folder is named by a path with symbolic links in it, and that path is not in a mounted folder itself. */
+function link(FS: Pyodide["FS"], folder: string, real: string): void {
+  if (folder === real || FS.analyzePath(folder).exists) return;
+  FS.mkdirTree(path.posix.dirname(folder));
+  FS.symlink(real, folder);
 }

@@ -155,6 +155,7 @@ export class Thread {
     if (still) {
       this.signals.check();
       this.signals.hold();
+      this.#cancellations.stopped();
       this.#flushNews();
       if (freezeTime) this.#clock.freeze();
     } else {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
+import type { Cancellation } from "../../src/protocol/cancellation.js";
 import { DapSession } from "../support/dap.js";
 import { program } from "../support/programs.js";
 import { stopsToTheEnd, watchToTheEnd } from "../support/stops.js";
@@ -300,5 +301,20 @@ describe("exceptionInfo of a cancellation", () => {
     const { exceptionId, description } = await info(session, threadId);
     assert.equal(exceptionId, "asyncio.CancelledError");
     assert.match(description ?? "", /^boss called cancel\("enough"\) on worker/);
+  });
+});
+
+describe("The records at a stop", () => {
+  it("are told of with each handler that the error has met by then", async () => {
+    const session = await DapSession.debug("stops/chain", { filters: [UNWINDING] });
+    const handlersAtStop = async (): Promise<number[]> => {
+      const { threadId } = await session.stopped();
+      const told = session.untaken("cancellationChanged").at(-1) as { cancellation: Cancellation };
+      await session.request("continue", { threadId });
+      return told.cancellation.unwinding.map(({ handlers }) => handlers.length);
+    };
+    assert.deepEqual(await handlersAtStop(), [1]); // The except of read().
+    assert.deepEqual(await handlersAtStop(), [1, 0]); // fetch() gets it.
+    assert.deepEqual(await handlersAtStop(), [1, 1]); // Its with.
   });
 });

@@ -108,8 +108,8 @@ describe("The user ends a program", () => {
   });
 
   it("by terminate while it stands at a breakpoint", async () => {
-    const session = await DapSession.debug("prints_twice", { breakpoints: ["second"] });
-    await session.stoppedAt("second");
+    const session = await DapSession.debug("idle", { breakpoints: ["idle"] });
+    await session.stoppedAt("idle");
     await session.request("terminate");
     assert.equal(await session.exit(), 130);
     assert.match(session.output("stderr"), /KeyboardInterrupt/);

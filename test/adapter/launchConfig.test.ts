@@ -26,6 +26,7 @@ describe("A launch configuration", () => {
       stopOnEntry: false,
       justMyCode: true,
       freezeTime: true,
+      timelineEvents: 200_000,
       noDebug: false,
     });
   });

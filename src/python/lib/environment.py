@@ -15,6 +15,8 @@ _OURS = os.path.dirname(os.path.dirname(__file__)) + "/"
 
 def prepare(options):
     """``options``: the launch (``src/protocol/launch.ts``)."""
+    # Before anything of the program's can be imported: PYTHONWARNINGS may name a class of its own.
+    containment.close()
     os.environ.clear()
     os.environ.update(options["env"])
     os.chdir(options["cwd"])
@@ -29,7 +31,6 @@ def prepare(options):
     thread_pool.install()
     os._exit = waiting.exit_now
     tracebacks.install()
-    containment.close()
     preloaded.install()
     absent.install()
     other_library.install(other_libraries(options))

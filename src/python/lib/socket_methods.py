@@ -28,16 +28,17 @@ class SocketMethods:
         _refuse(sock is not None, "sock=")
         if host is None and port is None:
             raise ValueError("host and port was not specified and no sock specified")
-        local = {"localHost": local_addr[0], "localPort": local_addr[1]} if local_addr else {}
-        what = f"Connect call failed {(host, port)!r}"
-        return await self._connect(protocol_factory, what, host=host or "localhost", port=int(port), **local)
+        place = {"host": host or "localhost", "port": _port(port, "connect")}
+        if local_addr:
+            place |= {"localHost": local_addr[0], "localPort": local_addr[1]}
+        return await self._connect(protocol_factory, f"Connect call failed {(host, port)!r}", **place)
 
     async def create_unix_connection(self, protocol_factory, path=None, *, ssl=None, sock=None, **_options):
         """Connect to a socket of the file system."""
         _refuse(ssl, "ssl=")
         _refuse(sock is not None, "sock=")
         return await self._connect(
-            protocol_factory, f"Connect call failed {path!r}", host="", port=0, path=os.fspath(path)
+            protocol_factory, f"Connect call failed {path!r}", host="", port=0, path=_absolute(path)
         )
 
     async def _connect(self, protocol_factory, what, **fields):
@@ -70,7 +71,7 @@ class SocketMethods:
         _refuse(ssl, "ssl=")
         _refuse(sock is not None, "sock=")
         hosts = [host] if host is None or isinstance(host, str) else list(host)
-        places = [{"host": name or None, "port": int(port or 0)} for name in hosts]
+        places = [{"host": name or None, "port": _port(port or 0, "bind")} for name in hosts]
         return await self._serve(protocol_factory, places, backlog, start_serving)
 
     async def create_unix_server(
@@ -79,7 +80,7 @@ class SocketMethods:
         """Make a server on a socket of the file system."""
         _refuse(ssl, "ssl=")
         _refuse(sock is not None, "sock=")
-        places = [{"host": None, "port": 0, "path": os.fspath(path)}]
+        places = [{"host": None, "port": 0, "path": _absolute(path)}]
         return await self._serve(protocol_factory, places, backlog, start_serving)
 
     async def _serve(self, protocol_factory, places, backlog, start_serving):
@@ -114,3 +115,16 @@ def _info(entry, port, kind, proto):
     if entry["family"] == 6:
         return (socket.AF_INET6, kind, proto, "", (entry["address"], port, 0, 0))
     return (socket.AF_INET, kind, proto, "", (entry["address"], port))
+
+
+def _absolute(path):
+    """The path of a socket, for whoever has another working directory."""
+    return os.path.abspath(os.fsdecode(path))
+
+
+def _port(port, call):
+    """As the calls of the ``socket`` module check it."""
+    number = int(port)
+    if not 0 <= number <= 65535:
+        raise OverflowError(f"{call}(): port must be 0-65535.")
+    return number

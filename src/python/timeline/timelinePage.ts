@@ -101,7 +101,8 @@ export class TimelinePageMaker {
   /** Those named whose creation the ring has lost, oldest first; what they name in turn is not followed. */
   #earlier(): TaskCreated[] {
     const { ring } = this.timeline;
-    const oldest = ring.recorded === 0 ? Infinity : ring.time(ring.oldest);
+    if (ring.oldest === 0) return [];
+    const oldest = ring.time(ring.oldest);
     const lost = [...this.#named].filter((id) => {
       const facts = this.#factsOf(id);
       return facts !== null && facts.createdAt <= oldest && !this.#created.has(id);

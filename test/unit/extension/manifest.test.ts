@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { launchSchema } from "../../../src/adapter/launchConfig.js";
-import { Command, Context, DEBUG_TYPE, View } from "../../../src/extension/names.js";
+import { Command, Context, DEBUG_TYPE, Setting, View } from "../../../src/extension/names.js";
 
 interface Manifest {
   icon: string;
   contributes: {
+    configuration: { properties: Record<string, { default: unknown }> };
     commands: { command: string }[];
     views: { debug: { id: string; icon: string; when: string }[] };
     debuggers: { type: string; configurationAttributes: { launch: { properties: Record<string, object> } } }[];
@@ -20,6 +21,12 @@ const texts = JSON.parse(readFileSync("package.nls.json", "utf8")) as Record<str
 describe("the manifest", () => {
   it("contributes the commands that the code registers, and no others", () => {
     assert.deepEqual(contributes.commands.map(({ command }) => command).sort(), Object.values(Command).sort());
+  });
+
+  it("contributes the settings that the code reads, each with a default", () => {
+    const { properties } = contributes.configuration;
+    assert.deepEqual(Object.keys(properties).sort(), Object.values(Setting).sort());
+    assert.ok(Object.values(properties).every((property) => "default" in property));
   });
 
   it("puts only commands of its own into menus", () => {

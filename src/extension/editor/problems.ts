@@ -1,0 +1,65 @@
+/** What goes into the Problems view: the debuggee's diagnostics, and cancellations that were swallowed. */
+import type { Cancellation } from "../../protocol/cancellation.js";
+import type { Diagnostic } from "../../protocol/events.js";
+import type { SourceLocation } from "../../protocol/location.js";
+import type { Translate } from "../tasks/label.js";
+
+export interface Problem {
+  kind: Diagnostic["kind"];
+  /** The line to blame. */
+  location: SourceLocation;
+  severity: "warning" | "information";
+  message: string;
+  /** The page that says more. */
+  docs: string;
+  related: { location: SourceLocation; message: string }[];
+  /** The cancellation's id, where it is about one. */
+  cancellation: number | null;
+}
+
+const PYTHON_DOCS = "https://docs.python.org/3/library/";
+const DOCS: Record<Diagnostic["kind"], string> = {
+  neverAwaited: `${PYTHON_DOCS}asyncio-dev.html#detect-never-awaited-coroutines`,
+  neverRetrieved: `${PYTHON_DOCS}asyncio-dev.html#detect-never-retrieved-exceptions`,
+  destroyedPending: `${PYTHON_DOCS}asyncio-task.html#asyncio.create_task`,
+  loopBlocked: `${PYTHON_DOCS}asyncio-dev.html#running-blocking-code`,
+  swallowed: `${PYTHON_DOCS}asyncio-task.html#task-cancellation`,
+  legacyApi: `${PYTHON_DOCS}asyncio.html`,
+};
+/** These may be as they should. */
+const MILD = new Set<Diagnostic["kind"]>(["loopBlocked", "legacyApi"]);
+
+/** Null where no line is to blame. */
+export function problemOf({ kind, message, location }: Diagnostic): Problem | null {
+  return location && { ...about(kind), location, message, related: [], cancellation: null };
+}
+
+/** Null unless it was swallowed for good. */
+export function swallowedProblem(record: Cancellation, t: Translate): Problem | null {
+  const { outcome, outcomeLocation: location, explanation, id } = record;
+  if (outcome !== "swallowed" || location === null) return null;
+  return { ...about("swallowed"), location, message: explanation, related: related(record, t), cancellation: id };
+}
+
+/** One problem a line and kind: what happens in a loop is one mistake. Of a swallowed one, the record says the most. */
+export function distinct(problems: readonly Problem[]): Problem[] {
+  const byPlace = new Map<string, Problem>();
+  for (const problem of problems) {
+    const { path, line } = problem.location;
+    const place = `${problem.kind}:${line}:${path}`;
+    const known = byPlace.get(place);
+    if (!known || (known.cancellation === null && problem.cancellation !== null)) byPlace.set(place, problem);
+  }
+  return [...byPlace.values()];
+}
+
+function about(kind: Diagnostic["kind"]): Pick<Problem, "kind" | "severity" | "docs"> {
+  return { kind, severity: MILD.has(kind) ? "information" : "warning", docs: DOCS[kind] };
+}
+
+function related({ request, delivery }: Cancellation, t: Translate): Problem["related"] {
+  return [
+    ...(request.location ? [{ location: request.location, message: t("The cancellation was requested here") }] : []),
+    ...(delivery ? [{ location: delivery.location, message: t("The CancelledError entered here") }] : []),
+  ];
+}
