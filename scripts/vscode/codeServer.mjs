@@ -36,11 +36,12 @@ export function runCodeServer(profile, args) {
 }
 
 /**
- * Starts a server on 127.0.0.1 and waits until it listens. `profile` is the folder that keeps its state.
+ * Starts a server on 127.0.0.1 and waits until it listens. `profile` is the folder that keeps its state; `settings` are
+ * those of a new one, besides what every new one has.
  * Resolves to `{ host, log(), ended, stop() }`: `host` is "address:port", `ended` a promise of its exit code.
  */
-export async function startCodeServer({ profile, port = 0, args = [] }) {
-  writeSettings(profile);
+export async function startCodeServer({ profile, port = 0, args = [], settings = {} }) {
+  writeSettings(profile, settings);
   const [node, entry] = codeServerCommand();
   const socket = path.join(profile, "session.sock");
   const own = ["--bind-addr", `127.0.0.1:${port}`, "--auth", "none", "--session-socket", socket, ...QUIET];
@@ -107,9 +108,9 @@ function profileArgs(profile) {
 }
 
 /** The user's own changes to the settings stay. */
-function writeSettings(profile) {
+function writeSettings(profile, settings) {
   const file = path.join(profile, "user-data/User/settings.json");
   if (existsSync(file)) return;
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify(SETTINGS, null, 2));
+  writeFileSync(file, JSON.stringify({ ...SETTINGS, ...settings }, null, 2));
 }

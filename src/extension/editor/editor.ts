@@ -19,7 +19,7 @@ export class Editor implements vscode.Disposable {
     this.subscriptions = [
       this.notes,
       this.problems,
-      vscode.languages.registerInlineValuesProvider(PYTHON, new InlineValues()),
+      vscode.languages.registerInlineValuesProvider(PYTHON, new InlineValues(this.notes)),
       vscode.languages.registerCodeActionsProvider(PYTHON, new QuickFixes(this.problems), {
         providedCodeActionKinds: QuickFixes.kinds,
       }),

@@ -38,10 +38,14 @@ function loudest(marks: Mark[]): MarkKind {
   return MARK_KINDS.find((kind) => marks.some((mark) => mark.kind === kind)) ?? "passed";
 }
 
-/** A text is said once, with the number of times: a loop that cancels fifty tasks has fifty marks on one line. */
-function mergedText(marks: Mark[], t: Translate): string {
+/**
+ * A text is said once, with the number of tasks: a group that fails has fifty members cancelled out of one line. Two
+ * requests to one task are answered by the same error, whose way is told once.
+ */
+function mergedText(marks: OwnedMark[], t: Translate): string {
   return grouped(marks, ({ text }) => text)
-    .map(([text, same]) => (same.length === 1 ? text : t("{0} ({1} times)", text, same.length)))
+    .map(([text, same]) => ({ text, tasks: new Set(same.map(({ owner }) => owner.task.id)).size }))
+    .map(({ text, tasks }) => (tasks === 1 ? text : t("{0} ({1} tasks)", text, tasks)))
     .join(" · ");
 }
 

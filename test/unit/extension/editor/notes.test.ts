@@ -69,10 +69,16 @@ describe("The editor's notes on a cancellation", () => {
     assert.ok(!shown(asked).join().includes("requested"));
   });
 
-  it("say once what happened many times on a line, and keep all the cancellations", () => {
-    const three = [1, 2, 3].map((id) => cancellation(id, { delivery: null, unwinding: [], outcome: "pending" }));
-    assert.deepEqual(shown(...three), ["/app/main.py:40 requested: cancel of worker requested here (3 times)"]);
-    const [note] = notesOf(three, translate).get("/app/main.py") ?? [];
+  it("say once what happened to many tasks on a line, and keep all the cancellations", () => {
+    const task = (id: number) => ({ id, name: `Task-${id}`, coroutine: "job" });
+    const three = [1, 2, 3].map((id) => cancellation(id, { task: task(id), unwinding: [frame(7, ["finally 9"])] }));
+    assert.equal(shown(...three)[1], "/app/main.py:9 handler: finally ran (3 tasks)");
+    const [, note] = notesOf(three, translate).get("/app/main.py") ?? [];
     assert.deepEqual(note?.cancellations, three);
+  });
+
+  it("tell once the way of an error that answers two requests to one task", () => {
+    const two = [1, 2].map((id) => cancellation(id, { unwinding: [frame(7, ["finally 9"])] }));
+    assert.equal(shown(...two)[1], "/app/main.py:9 handler: finally ran");
   });
 });
