@@ -15,6 +15,8 @@ import { Sources } from "./sources.js";
 const MAX_THREADS = 1000;
 /** As after SIGKILL: 128 + 9. */
 const KILLED = 137;
+/** ms that a program which is over may take to answer what was asked of it before the client left. */
+const PATIENCE = 2000;
 
 /** The one whom the session serves. */
 export interface Client {
@@ -161,9 +163,11 @@ export class Session {
 
   /** Ends everything, silently. Idempotent; resolves when no thread of the runtime is left. */
   async close(): Promise<void> {
+    const over = this.phase === "ended";
     this.phase = "disconnected";
     const engine = this.#engine;
     this.#engine = null;
+    if (over && engine) await answered(engine);
     await engine?.kill();
   }
 
@@ -183,4 +187,19 @@ export class Session {
       throw error;
     }
   }
+}
+
+/**
+ * Resolves when what was asked before is answered. Clients disconnect as soon as they hear of a program's end, and what they
+ * asked just before (the last of a timeline) would be lost. Commands are answered in their order.
+ */
+async function answered(engine: Engine): Promise<void> {
+  let late: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => (late = setTimeout(resolve, PATIENCE)));
+  const last = engine.request("cancellations", { ids: [] }).then(
+    () => undefined,
+    () => undefined,
+  );
+  await Promise.race([last, patience]);
+  clearTimeout(late);
 }

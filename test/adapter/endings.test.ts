@@ -12,6 +12,18 @@ describe("A program ends", () => {
     assert.deepEqual(await session.threads(), []);
   });
 
+  it("and what was asked of it is answered though the client disconnects without waiting", async () => {
+    const session = await DapSession.debug("pictures/orders");
+    await session.exit();
+    const asked = ["timeline", "cancellations", "timeline"].map((command) => session.client.request(command, {}));
+    const left = session.client.request("disconnect");
+    const [first, , last] = (await Promise.all(asked)) as { events: object[] }[];
+    assert.ok(first && first.events.length > 0);
+    assert.deepEqual(last?.events, first.events);
+    await left;
+    await session.ended();
+  });
+
   it("at a syntax error, with CPython's words and status 1", async () => {
     const session = await DapSession.debug("syntax_error");
     assert.equal(await session.exit(), 1);
