@@ -11,6 +11,7 @@ const LAYERS = [
   { layer: "adapter", only: ["protocol", "engine", "model"], dap: true },
   { layer: "cli", only: ["protocol", "model"] },
   { layer: "extension", only: ["protocol", "model"], vscode: true },
+  { layer: "webview", only: ["protocol", "model"] },
 ];
 const ALL = LAYERS.map(({ layer }) => layer);
 
@@ -27,8 +28,8 @@ const layerRules = LAYERS.map(({ layer, only, dap = false, vscode = false }) => 
           },
           ...(dap ? [] : [{ regex: "^@vscode/debug", message: "Only src/adapter knows DAP types." }]),
           ...(vscode ? [] : [{ regex: "^vscode$", message: "Only src/extension imports vscode." }]),
-          ...(layer === "runtime" || layer === "model" || layer === "protocol"
-            ? [{ regex: "^node:", message: `src/${layer} is pure: no Node.` }]
+          ...(layer === "runtime" || layer === "model" || layer === "protocol" || layer === "webview"
+            ? [{ regex: "^node:", message: `src/${layer} has no Node.` }]
             : []),
         ],
       },

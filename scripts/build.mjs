@@ -21,6 +21,8 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const from = (...parts) => path.join(root, ...parts);
 const PYODIDE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
 const ENTRIES = ["extension", "adapter", "worker", "cli"];
+/** Scripts of the webviews; the same names under media/webview are their styles. */
+const WEBVIEWS = ["run", "sequence"];
 const COMMON = { bundle: true, platform: "node", format: "cjs", target: "node20", logLevel: "warning" };
 
 copyPyodide();
@@ -32,7 +34,23 @@ await build({
   sourcemap: "linked",
   external: ["vscode"],
 });
+await buildWebviews();
 await makeSnapshot(pythonHash);
+
+/** Classic scripts for the browser that VS Code is: https://code.visualstudio.com/api/extension-guides/webview */
+async function buildWebviews() {
+  await build({
+    entryPoints: WEBVIEWS.map((name) => from("src/webview", `${name}.ts`)),
+    outdir: from("dist/webview"),
+    bundle: true,
+    platform: "browser",
+    format: "iife",
+    minify: true,
+    target: "es2022",
+    sourcemap: "linked",
+    logLevel: "warning",
+  });
+}
 
 function copyPyodide() {
   mkdirSync(from("dist/pyodide"), { recursive: true });

@@ -4,6 +4,9 @@ import { CancellationRecords } from "./extension/cancellations/records.js";
 import { Editor } from "./extension/editor/editor.js";
 import { registerLaunch } from "./extension/launch/provider.js";
 import { Command, Context } from "./extension/names.js";
+import { RunCommands } from "./extension/run/commands.js";
+import { RunView } from "./extension/run/runView.js";
+import { Sequences } from "./extension/run/sequences.js";
 import { openSample } from "./extension/samples.js";
 import { Sessions } from "./extension/sessions.js";
 import { TaskCommands } from "./extension/tasks/commands.js";
@@ -14,6 +17,8 @@ export interface Views {
   tasks: TaskTree;
   records: CancellationRecords;
   editor: Editor;
+  run: RunView;
+  sequences: Sequences;
 }
 
 export function activate(context: vscode.ExtensionContext): Views {
@@ -21,15 +26,20 @@ export function activate(context: vscode.ExtensionContext): Views {
   const records = new CancellationRecords(sessions);
   const tree = new TaskTree(sessions, context.globalState);
   const editor = new Editor(sessions, records, context.extensionUri);
+  const run = new RunView(sessions, context.extensionUri);
+  const sequences = new Sequences(sessions, context.extensionUri);
   context.subscriptions.push(
     sessions,
     records,
     editor,
     tree,
     ...new TaskCommands(sessions, tree).register(),
+    run,
+    sequences,
+    ...new RunCommands(run, sequences, records).register(),
     ...registerLaunch(),
     vscode.commands.registerCommand(Command.openSample, () => openSample(context.extensionUri)),
   );
   void vscode.commands.executeCommand("setContext", Context.active, true);
-  return { tasks: tree, records, editor };
+  return { tasks: tree, records, editor, run, sequences };
 }

@@ -2,11 +2,12 @@ import * as vscode from "vscode";
 import type { SourceLocation } from "../protocol/location.js";
 
 /** Shows a line in an editor; where there is none, says what `nowhere` says. */
-export async function goTo(location: SourceLocation | null, nowhere: string): Promise<void> {
+export async function goTo(location: SourceLocation | null, nowhere: string, preserveFocus = false): Promise<void> {
   if (!location) {
     await vscode.window.showInformationMessage(nowhere);
     return;
   }
   const at = new vscode.Position(location.line - 1, (location.column ?? 1) - 1);
-  await vscode.window.showTextDocument(vscode.Uri.file(location.path), { selection: new vscode.Range(at, at) });
+  const selection = new vscode.Range(at, at);
+  await vscode.window.showTextDocument(vscode.Uri.file(location.path), { selection, preserveFocus });
 }

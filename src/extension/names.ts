@@ -3,7 +3,7 @@
 export const DEBUG_TYPE = "asyncio";
 export const PYTHON = "python";
 
-export const View = { tasks: "unwind.tasks" } as const;
+export const View = { tasks: "unwind.tasks", run: "unwind.run" } as const;
 
 export const Command = {
   debugFile: "unwind.debugFile",
@@ -17,6 +17,12 @@ export const Command = {
   goToTaskCreation: "unwind.goToTaskCreation",
   refreshTasks: "unwind.refreshTasks",
   showMoreTasks: "unwind.showMoreTasks",
+  showRun: "unwind.showRun",
+  showSequence: "unwind.showSequence",
+  recordSequences: "unwind.recordSequences",
+  stopRecordingSequences: "unwind.stopRecordingSequences",
+  exportSvg: "unwind.exportSvg",
+  exportTrace: "unwind.exportTrace",
 } as const;
 
 /** Context keys that `when` clauses read. */
@@ -25,6 +31,8 @@ export const Context = {
   active: "unwind.active",
   /** An `asyncio` session is alive. */
   debugging: "unwind.debugging",
+  /** Sequences are recorded in the session on show. */
+  recordingSequences: "unwind.recordingSequences",
 } as const;
 
 /** Keys of settings.json. */

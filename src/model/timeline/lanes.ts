@@ -75,7 +75,8 @@ export class Timeline {
     for (const created of page.earlier) if (!this.lanes.has(created.task)) this.create(created, page.locations, null);
     for (const event of page.events) this.apply(event, page.locations);
     this.size += page.events.length;
-    this.now = page.now;
+    // What a program that is over did until somebody asked is not part of its run.
+    this.now = page.ended ? Math.max(this.now, page.events.at(-1)?.time ?? 0) : page.now;
   }
 
   private apply(event: TimelineEvent, locations: SourceLocation[]): void {

@@ -8,7 +8,7 @@ interface Manifest {
   contributes: {
     configuration: { properties: Record<string, { default: unknown }> };
     commands: { command: string }[];
-    views: { debug: { id: string; icon: string; when: string }[] };
+    views: Record<string, { id: string; icon: string; when: string }[]>;
     debuggers: { type: string; configurationAttributes: { launch: { properties: Record<string, object> } } }[];
     menus: Record<string, { command: string }[]>;
   };
@@ -16,6 +16,7 @@ interface Manifest {
 
 const text = readFileSync("package.json", "utf8");
 const { icon, contributes } = JSON.parse(text) as Manifest;
+const views = Object.values(contributes.views).flat();
 const texts = JSON.parse(readFileSync("package.nls.json", "utf8")) as Record<string, string>;
 
 describe("the manifest", () => {
@@ -39,10 +40,7 @@ describe("the manifest", () => {
   });
 
   it("contributes the view and the debug type that the code names", () => {
-    assert.deepEqual(
-      contributes.views.debug.map(({ id }) => id),
-      Object.values(View),
-    );
+    assert.deepEqual(views.map(({ id }) => id).sort(), Object.values(View).sort());
     assert.deepEqual(
       contributes.debuggers.map(({ type }) => type),
       [DEBUG_TYPE],
@@ -50,7 +48,7 @@ describe("the manifest", () => {
   });
 
   it("reads only context keys that the code sets", () => {
-    const read = new Set(text.match(/\bunwind\.(active|debugging|in\w+)\b/g));
+    const read = new Set(text.match(/\bunwind\.(active|debugging|recordingSequences|in\w+)\b/g));
     assert.deepEqual([...read].sort(), Object.values(Context).sort());
   });
 
@@ -67,7 +65,7 @@ describe("the manifest", () => {
   });
 
   it("names pictures that exist", () => {
-    const pictures = [icon, ...contributes.views.debug.map((view) => view.icon)];
+    const pictures = [icon, ...views.map((view) => view.icon)];
     assert.deepEqual(
       pictures.filter((file) => !existsSync(file)),
       [],

@@ -1,0 +1,34 @@
+/** What tooltips and screen readers say about a place of the picture. */
+import type { CancelMark, Lane, Timeline } from "../../model/timeline/lanes.js";
+import { t } from "../texts.js";
+import type { TooltipText } from "./tooltip.js";
+import { cancelTimes, cancelTitle, doing, laneState, laneTitle, place, when } from "./words.js";
+
+export function describeSpan(timeline: Timeline, lane: Lane, index: number | undefined): TooltipText {
+  const span = index === undefined ? undefined : lane.spans[index];
+  const title = laneTitle(lane);
+  if (!span) return { title, lines: [laneState(lane)], hint: hint(lane.location !== null) };
+  const lines = [`${doing(span)}, ${when(span, timeline.start, timeline.now)}`];
+  if (span.location) lines.push(place(span.location));
+  return { title, lines, hint: hint(span.location !== null) };
+}
+
+function hint(hasSource: boolean): string {
+  const sequence = t("Double-click: its sequence");
+  return hasSource ? `${t("Click: go to the line")} · ${sequence}` : sequence;
+}
+
+/** `explanation`: what the extension says of it, when it has answered. */
+export function describeCancel(timeline: Timeline, mark: CancelMark, explanation: string | undefined): TooltipText {
+  const name = (task: number | null) => laneName(timeline, task);
+  const lines = [cancelTimes(mark, timeline.start), ...(explanation === undefined ? [] : [explanation])];
+  return { title: cancelTitle(mark, name), lines, hint: t("Click: go to where it was requested") };
+}
+
+function laneName({ lanes }: Timeline, task: number | null): string {
+  return lanes.get(task as Lane["task"])?.name ?? t("a task");
+}
+
+export function sentence({ title, lines }: TooltipText): string {
+  return [title, ...lines].join(". ");
+}

@@ -1,0 +1,67 @@
+/** What the picture says in words: labels, tooltips, and what screen readers read. */
+import type { CancelMark, Lane, Outcome, Span } from "../../model/timeline/lanes.js";
+import type { SourceLocation } from "../../protocol/location.js";
+import { t } from "../texts.js";
+import { duration } from "../time.js";
+
+export function laneTitle({ name, coroutine }: Lane): string {
+  return `${name} ${coroutine}()`;
+}
+
+/** On the bar of a wait. */
+export function waitLabel({ awaiting }: Span): string {
+  return awaiting ?? t("next turn");
+}
+
+/** What the task does in this span: `awaits Lock.acquire`. */
+export function doing(span: Span): string {
+  switch (span.kind) {
+    case "scheduled":
+      return t("scheduled: created, its code has not run yet");
+    case "run":
+      return span.unwinding === null ? t("runs") : t("runs, while a CancelledError unwinds");
+    case "wait":
+      return span.awaiting === null ? t("yields: goes on at the loop's next turn") : t("awaits {0}", span.awaiting);
+  }
+}
+
+/** `for 1.2 ms, from 0.35 s`; of one that lasts `since`. */
+export function when(span: Span, start: number, now: number): string {
+  const from = duration(span.start - start);
+  const long = duration(Math.min(span.end, now) - span.start);
+  return span.end === Infinity ? t("for {0} so far, since {1}", long, from) : t("for {0}, from {1}", long, from);
+}
+
+/** `worker.py:12 in fetch`. */
+export function place({ path, line, function: name }: SourceLocation): string {
+  return t("{0}:{1} in {2}", path.split(/[\\/]/).at(-1) ?? path, line, name);
+}
+
+const OUTCOMES: Record<Outcome, () => string> = {
+  done: () => t("done"),
+  failed: () => t("failed"),
+  cancelled: () => t("cancelled"),
+  destroyed: () => t("destroyed while pending"),
+};
+
+/** `done`, or what it does. */
+export function laneState(lane: Lane): string {
+  if (lane.outcome !== null) return OUTCOMES[lane.outcome]();
+  const last = lane.spans.at(-1);
+  return last && last.end === Infinity ? doing(last) : t("not known: events were lost");
+}
+
+export function cancelTitle(mark: CancelMark, name: (task: number | null) => string): string {
+  const target = name(mark.task);
+  if (mark.requested === null) return t("A CancelledError entered {0}, without a cancel() on it", target);
+  if (mark.by === null) return t("Code outside of any task cancels {0}", target);
+  return mark.by === mark.task ? t("{0} cancels itself", target) : t("{0} cancels {1}", name(mark.by), target);
+}
+
+/** When it was requested, and when it entered. */
+export function cancelTimes({ requested, delivered }: CancelMark, start: number): string {
+  if (requested === null) return t("Entered at {0}", duration((delivered ?? start) - start));
+  const at = duration(requested - start);
+  if (delivered === null) return t("Requested at {0}; it has not entered", at);
+  return t("Requested at {0}, entered {1} later", at, duration(delivered - requested));
+}

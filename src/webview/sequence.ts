@@ -1,0 +1,5 @@
+/** The script of a panel that shows the sequence of one task: wiring only. */
+import { page } from "./dom.js";
+import { SequencePage } from "./sequence/page.js";
+
+new SequencePage(page());
