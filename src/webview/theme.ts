@@ -38,7 +38,7 @@ export function readTheme(): Theme {
   const background = color("panel-background", color("editor-background", "#ffffff"));
   const foreground = color("foreground", "#333333");
   const blue = color("charts-blue", "#1a85ff");
-  const orange = color("charts-orange", "#d18616");
+  const orange = opaque(color("charts-orange", "#f38518"));
   const purple = color("charts-purple", "#652d90");
   return {
     background,
@@ -78,6 +78,11 @@ export function onThemeChange(changed: () => void): void {
 /** A colour as it is seen over another; lines of it that cross don't add up. */
 function over(color: string, percent: number, ground: string): string {
   return `color-mix(in srgb, ${color} ${percent}%, ${ground})`;
+}
+
+/** The themes' own orange is see-through, because it is a highlight elsewhere. */
+function opaque(color: string): string {
+  return `rgb(from ${color} r g b / 1)`;
 }
 
 /** A colour of which that part in a hundred is seen. */
