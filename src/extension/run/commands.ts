@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { CancellationRecords } from "../cancellations/records.js";
 import { goTo } from "../goTo.js";
-import { Command, View } from "../names.js";
+import { Command, Context, View } from "../names.js";
 import { taskTarget } from "../tasks/target.js";
 import { save } from "./exports.js";
 import type { Asked, RunView } from "./runView.js";
@@ -18,7 +18,7 @@ export class RunCommands {
   register(): vscode.Disposable[] {
     return [
       this.view.onDidAsk((asked) => void this.asked(asked)),
-      command(Command.showRun, () => vscode.commands.executeCommand(`${View.run}.focus`)),
+      command(Command.showRun, () => show()),
       command(Command.showSequence, (...args) => this.showSequence(args)),
       command(Command.recordSequences, () => this.sequences.record(true)),
       command(Command.stopRecordingSequences, () => this.sequences.record(false)),
@@ -61,6 +61,12 @@ export class RunCommands {
     if (trace === undefined) tell(vscode.l10n.t("There is no run to export: debug a program first."));
     else await save(trace, vscode.l10n.t("Export the Run as a Trace"), "run.trace.json", { "Chrome trace": ["json"] });
   }
+}
+
+/** VS Code knows the view only while the extension is at work, which this command may have begun. */
+async function show(): Promise<void> {
+  await vscode.commands.executeCommand("setContext", Context.active, true);
+  await vscode.commands.executeCommand(`${View.run}.focus`);
 }
 
 /** A failure is told to the user. */

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import path from "node:path";
+import * as vscode from "vscode";
+import { Command } from "../../src/extension/names.js";
+import type { Drawn } from "../../src/extension/run/runView.js";
+import { Debugging, breakAt, openFile, removeBreakpoints, within } from "./support/debugging.js";
+import { views } from "./support/taskTree.js";
+
+describe("Asyncio Run, the picture of a run", () => {
+  const file = path.join(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? "", "task_group.py");
+  let debugging: Debugging;
+  let latest: Drawn | undefined;
+
+  before(async () => {
+    debugging = new Debugging();
+    const { run } = await views();
+    run.onDidDraw((drawn) => (latest = drawn));
+    await openFile(file);
+    breakAt(file, "# (A)");
+    const stopped = debugging.event("stopped");
+    await vscode.commands.executeCommand(Command.debugFile);
+    await stopped;
+    // Not before: VS Code shows its console in the panel when a window's first session starts.
+    await vscode.commands.executeCommand(Command.showRun);
+  });
+  after(async () => {
+    removeBreakpoints();
+    await debugging.stop();
+    debugging.dispose();
+  });
+
+  /** Resolves when the webview has drawn something like this. */
+  async function drawn(what: string, matches: (drawing: Drawn) => boolean): Promise<Drawn> {
+    const { run } = await views();
+    const found = new Promise<Drawn>((resolve) => {
+      const look = (drawing: Drawn | undefined) => drawing && matches(drawing) && resolve(drawing);
+      run.onDidDraw(look);
+      look(latest);
+    });
+    return within(what, found, () => `It drew ${JSON.stringify(latest)}.`);
+  }
+
+  it("has a lane for each task of a program that stands at a breakpoint", async () => {
+    await drawn("five lanes", ({ lanes, of }) => lanes === 5 && of === 5);
+  });
+
+  it("shows the run to its end, and keeps it when the session is over", async () => {
+    removeBreakpoints();
+    await vscode.commands.executeCommand("workbench.action.debug.continue");
+    await debugging.terminated();
+    const { current } = (await views()).run;
+    assert.ok(current?.recording.complete, "the last events were not fetched");
+    const events = current.recording.pages.flatMap((page) => page.events);
+    const tasks = events.filter(({ kind }) => kind === "created").length;
+    await drawn("all of the run", (drawing) => drawing.of === tasks && drawing.events === events.length);
+  });
+
+  it("has the names of the tasks, what they awaited and how they ended, in an SVG of what is on screen", async () => {
+    const svg = (await (await views()).run.svg()) ?? assert.fail("the view is not on screen");
+    for (const text of ["recommendations", "call()", "TaskGroup", "sleep"]) assert.ok(svg.includes(`>${text}<`), text);
+  });
+
+  it("is a trace for Perfetto, too", async () => {
+    const trace = (await views()).run.trace() ?? assert.fail("there is no run");
+    const { traceEvents } = JSON.parse(trace) as { traceEvents: { name: string; args?: { name?: string } }[] };
+    const threads = traceEvents.filter(({ name }) => name === "thread_name").map(({ args }) => args?.name);
+    assert.ok(threads.includes("reviews call()"), threads.join());
+  });
+});
