@@ -11,6 +11,7 @@ declare function acquireVsCodeApi(): VsCodeApi;
 /** `To` are messages to this page, `From` those from it; `State` outlives a page that is hidden. */
 export class Host<To, From, State> {
   private readonly api = acquireVsCodeApi();
+  private kept = "";
 
   constructor(receive: (message: To) => void) {
     window.addEventListener("message", ({ data }: MessageEvent<To>) => receive(data));
@@ -25,6 +26,8 @@ export class Host<To, From, State> {
   }
 
   keep(state: State): void {
-    this.api.setState(state);
+    const written = JSON.stringify(state);
+    if (written !== this.kept) this.api.setState(state);
+    this.kept = written;
   }
 }

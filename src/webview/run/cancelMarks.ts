@@ -15,17 +15,17 @@ export interface PlacedCancel {
 }
 
 /** More arrows than this make no picture. */
-const MOST = 1500;
+const MOST = 400;
 /** With more than these on screen each is drawn faintly. */
 const CROWD = 24;
 
-/** Those that are on screen, at most one where several would cover one another. */
+/** Those that are on screen, at most one where several would cover one another. There may be as many as there are tasks. */
 export function placeCancels(scene: Scene): PlacedCancel[] {
   const placed: PlacedCancel[] = [];
   const taken = new Set<string>();
   for (const mark of scene.timeline.cancels) {
     const found = place(scene, mark);
-    if (!found || !onScreen(scene, found)) continue;
+    if (!found) continue;
     const key = `${Math.round(found.to[0] / 2)} ${found.to[1]} ${found.from?.[1] ?? ""}`;
     if (taken.has(key)) continue;
     taken.add(key);
@@ -36,21 +36,16 @@ export function placeCancels(scene: Scene): PlacedCancel[] {
 }
 
 function place(scene: Scene, mark: CancelMark): PlacedCancel | undefined {
-  const { scale, timeline } = scene;
   const y = middleOf(scene, mark.task);
-  const ended = timeline.lanes.get(mark.task)?.ended ?? timeline.now;
-  const end = mark.delivered ?? ended;
+  if (y === undefined) return undefined;
+  const origin = mark.by === null || mark.by === mark.task ? undefined : middleOf(scene, mark.by);
+  const above = origin ?? y - BAR;
+  if (Math.max(above, y) < -BAR || Math.min(above, y) > scene.height + BAR) return undefined;
+  const end = mark.delivered ?? scene.timeline.lanes.get(mark.task)?.ended ?? scene.timeline.now;
   const start = mark.requested ?? end;
-  if (y === undefined || !inTime(scene, start, end)) return undefined;
-  const origin = mark.by === null ? undefined : middleOf(scene, mark.by);
-  const above = origin === undefined || mark.by === mark.task ? y - BAR : origin;
-  const from: Point | undefined = mark.requested === null ? undefined : [scale(start), above];
-  return { mark, from, to: [scale(mark.delivered ?? start), y] };
-}
-
-function onScreen({ height }: Scene, { from, to }: PlacedCancel): boolean {
-  const [top, bottom] = [Math.min(to[1], from?.[1] ?? to[1]), Math.max(to[1], from?.[1] ?? to[1])];
-  return bottom >= -BAR && top <= height + BAR;
+  if (!inTime(scene, start, end)) return undefined;
+  const from: Point | undefined = mark.requested === null ? undefined : [scene.scale(start), above];
+  return { mark, from, to: [scene.scale(mark.delivered ?? start), y] };
 }
 
 export function paintCancels(surface: Surface, scene: Scene, placed: readonly PlacedCancel[]): void {

@@ -9,6 +9,9 @@ import type { Picture } from "./picture.js";
 import type { Tooltip, TooltipText } from "./tooltip.js";
 
 export class Gestures {
+  /** What the tooltip is about. */
+  private told: { found: Hit; at: MouseEvent } | undefined;
+
   constructor(
     private readonly picture: Picture,
     private readonly leads: Leads,
@@ -30,19 +33,29 @@ export class Gestures {
     list.addEventListener("dblclick", (event) => this.leads.sequence(lane(event)));
   }
 
+  /** More is known of what the tooltip is about. */
+  retell(): void {
+    if (this.told) this.tell(this.told.found, this.told.at);
+  }
+
   private moved(event: PointerEvent): void {
     const found = (event.buttons & 1) === 0 ? this.find(event) : undefined;
     this.picture.cursor = event.offsetX;
     this.picture.stage.lanes.classList.toggle("pointing", found !== undefined && leadsSomewhere(found));
     if (found?.cancel || found?.span !== undefined) this.tell(found, event);
-    else this.tooltip.hide();
+    else this.silence();
     this.hover(found?.lane.task ?? null);
   }
 
   private left(): void {
     this.picture.cursor = undefined;
-    this.tooltip.hide();
+    this.silence();
     this.hover(null);
+  }
+
+  private silence(): void {
+    this.told = undefined;
+    this.tooltip.hide();
   }
 
   private hover(task: TaskId | null): void {
@@ -50,10 +63,12 @@ export class Gestures {
     this.picture.draw();
   }
 
-  private tell({ lane, span, cancel }: Hit, { clientX, clientY }: MouseEvent): void {
+  private tell(found: Hit, at: MouseEvent): void {
+    this.told = { found, at };
     const { timeline } = this.picture;
+    const { lane, span, cancel } = found;
     const text = cancel ? this.describe(cancel.mark) : describeSpan(timeline, lane, span);
-    this.tooltip.show(text, clientX, clientY);
+    this.tooltip.show(text, at.clientX, at.clientY);
   }
 
   private describe(mark: CancelMark): TooltipText {

@@ -13,11 +13,20 @@ const HEIGHT = 30;
 /** px that stay free above the highest count. */
 const HEADROOM = 5;
 
+interface Counted {
+  /** Of which timeline, and in which size. */
+  key: string;
+  /** How many tasks live in each px. */
+  alive: number[];
+  /** The px in which cancellations entered. */
+  cancels: number[];
+}
+
 export class Overview {
   readonly canvas = element("canvas", { class: "overview", "aria-hidden": "true" });
   readonly title = element("div", { class: "overviewTitle" });
   private readonly surface = new CanvasSurface(this.canvas);
-  private counted: { key: string; alive: number[] } = { key: "", alive: [] };
+  private counted: Counted = { key: "", alive: [], cancels: [] };
 
   constructor(private readonly navigation: Navigation) {
     this.canvas.addEventListener("pointerdown", (event) => {
@@ -31,24 +40,22 @@ export class Overview {
 
   paint(timeline: Timeline, width: number, theme: Theme): void {
     const { extent, interval } = this.navigation;
-    const alive = this.alive(timeline, width, extent);
+    const { alive, cancels } = this.count(timeline, width, extent);
     const most = Math.max(1, ...alive);
     this.title.textContent = t("Tasks alive: at most {0}", most);
     this.surface.begin(width, HEIGHT, theme.family);
     const x = scaleLinear().domain(extent).range([0, width]);
     paintAlive(this.surface, alive, most, theme);
-    for (const { delivered, requested } of timeline.cancels.slice(-5000)) {
-      const at = Math.round(x(delivered ?? requested ?? extent[0]));
-      this.surface.rect(at - 0.5, HEIGHT - 5, 1.5, 5, theme.unwinding);
-    }
+    for (const at of cancels) this.surface.rect(at - 0.5, HEIGHT - 5, 1.5, 5, theme.unwinding);
     paintWindow(this.surface, x(interval[0]), x(interval[1]), width, theme);
   }
 
-  /** How many tasks live in each px; counted again only when there is something new. */
-  private alive(timeline: Timeline, width: number, extent: Interval): number[] {
+  /** Counts again only when there is something new. */
+  private count(timeline: Timeline, width: number, extent: Interval): Counted {
     const key = `${timeline.size} ${timeline.now} ${width} ${extent[0]}`;
-    if (key !== this.counted.key) this.counted = { key, alive: countAlive(timeline, width, extent) };
-    return this.counted.alive;
+    if (key === this.counted.key) return this.counted;
+    const alive = countAlive(timeline, width, extent);
+    return (this.counted = { key, alive, cancels: cancelPixels(timeline, width, extent) });
   }
 
   /** The stretch on screen moves to where the mouse is. */
@@ -59,6 +66,11 @@ export class Overview {
     this.navigation.reveal(at - half < extent[0] ? extent[0] : at);
     this.navigation.show([at - half, at + half]);
   }
+}
+
+function cancelPixels({ cancels }: Timeline, width: number, [start, end]: Interval): number[] {
+  const x = (time: number) => Math.round(((time - start) / (end - start)) * width);
+  return [...new Set(cancels.map(({ delivered, requested }) => x(delivered ?? requested ?? start)))];
 }
 
 function countAlive(timeline: Timeline, width: number, [start, end]: Interval): number[] {

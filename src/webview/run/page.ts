@@ -33,6 +33,7 @@ export class RunPage {
   private readonly picture = new Picture(this.names, () => this.drawn());
   private readonly notice = new Notice();
   private readonly toolbar: Toolbar;
+  private readonly gestures: Gestures;
   private run = "";
   private session = "";
   private dropped = 0;
@@ -52,7 +53,8 @@ export class RunPage {
       zoom: (direction) => navigation.zoom(direction),
       fit: () => navigation.fit(),
     });
-    new Gestures(picture, leads, tooltip).listenTo(this.names);
+    this.gestures = new Gestures(picture, leads, tooltip);
+    this.gestures.listenTo(this.names);
     new Keyboard(
       picture,
       leads,
@@ -83,6 +85,7 @@ export class RunPage {
         break;
       case "explanation":
         this.leads.explained(message.cancellation, message.text);
+        this.gestures.retell();
         break;
       case "exportSvg":
         return this.host.post({ type: "svg", svg: this.picture.svg() });
