@@ -30,14 +30,27 @@ export interface Commands {
   breakpointLocations: { args: { path: string; line: number; endLine: number }; result: { lines: number[] } };
 
   /**
-   * Live tasks, what matters first (see TaskState), `start` and `count` after sorting; `total` is how many there are.
-   * With `parent`, only the tasks it created (null: those that no live task created, so that a tree of all parents
-   * shows every task exactly once). Works while running and when stopped.
+   * Live tasks, what matters first (see TaskState), `start` and `count` after sorting; `total` is how many there are, `now`
+   * the loop's time. With `parent`, only the tasks it created (null: those that no live task created, so that a tree of all
+   * parents shows every task exactly once). With `awaiter`, only the tasks it awaits, directly or through gather, wait and the
+   * like (null: those that no task awaits, and one of each circle of tasks that await each other: so such a tree shows every
+   * task at least once). With `ids`, these, in that order, those that ended lately included. `filter`: a part of the name, the
+   * coroutine's or what is awaited, or the beginning of a state. Works while running and when stopped.
    */
   tasks: {
-    args: { start: number; count: number; parent?: TaskId | null; filter?: string };
-    result: { tasks: TaskInfo[]; total: number };
+    args: {
+      start: number;
+      count: number;
+      parent?: TaskId | null;
+      awaiter?: TaskId | null;
+      ids?: TaskId[];
+      filter?: string;
+    };
+    result: { tasks: TaskInfo[]; total: number; now: number };
   };
+
+  /** Where a thread is, as `stackTrace` tells, but at any time; the frames' ids are no handles. */
+  stackNow: { args: { threadId: TaskId }; result: { frames: Frame[] } };
 
   /** Stopped only, like all that follows down to `exceptionInfo`: frames, innermost first, of one thread. */
   stackTrace: {

@@ -2,10 +2,10 @@ import type { TaskId } from "./ids.js";
 import type { SourceLocation } from "./location.js";
 
 /**
- * What a live task is doing, in the order in which views sort it.
+ * What a task is doing, in the order in which views sort it.
  * `running`: its code is on the interpreter's stack. `ready`: it will be resumed at the loop's next turn.
  * `cancelling`: cancel() was requested and it has not ended. `held`: kept back by the user.
- * `waiting`: suspended until what it awaits is done.
+ * `waiting`: suspended until what it awaits is done. The others: it has ended.
  */
 export type TaskState = "running" | "cancelling" | "held" | "ready" | "waiting" | "done" | "failed" | "cancelled";
 
@@ -30,6 +30,8 @@ export interface TaskInfo {
   createdAt: number;
   /** Loop time since which it has been in this state, s. */
   since: number;
-  /** Has children (tasks it created that still live). */
+  /** Has children (tasks it created that still live; where tasks are asked for by awaiter, tasks that it awaits). */
   hasChildren: boolean;
+  /** A task that awaits it, directly or through gather, wait, shield. Only where tasks are asked for by their ids. */
+  awaiter?: TaskId | null;
 }

@@ -1,8 +1,13 @@
+import type { CommandArgs, CommandResult } from "../protocol/commands.js";
 import { type TaskId } from "../protocol/ids.js";
 import type { TaskInfo, TaskState } from "../protocol/tasks.js";
 import type { Binding } from "./binding.js";
 import { locationOf } from "./recorder/codes.js";
-import { PyDoneCallback, PyTask, type PyFutureLike } from "./pyObjects.js";
+import type { EndedTasks } from "./endedTasks.js";
+import { AwaitGraph } from "./awaitGraph.js";
+import { Awaiters } from "./awaiters.js";
+import { PyTask } from "./pyObjects.js";
+import { NOTHING } from "../runtime/index.js";
 
 /** What matters first. */
 const ORDER: readonly TaskState[] = ["running", "cancelling", "held", "ready", "waiting"];
@@ -10,16 +15,28 @@ const ORDER: readonly TaskState[] = ["running", "cancelling", "held", "ready", "
 /** What the agent tells of a task, beside what the scheduler knows. */
 type Description = Pick<TaskInfo, "name" | "coroutine" | "awaiting" | "awaitingTask" | "location">;
 
+const UNKNOWN: Description = { name: "", coroutine: "", awaiting: null, awaitingTask: null, location: null };
+
+type Query = CommandArgs<"tasks">;
+
+/** For how long the graph of who awaits whom serves all the requests of one refresh, ms: with many tasks it takes a while to make. */
+const GRAPH_FRESH = 50;
+
 /** The tasks that live, as the views ask for them. Nothing here is kept up to date while nobody asks. */
 export class TaskTable {
+  readonly #awaiters: Awaiters;
   /** By id; made anew when tasks have come or gone since. */
   #index: Map<number, PyTask> | null = null;
   #indexed = "";
+  #graph: { graph: AwaitGraph<PyTask>; made: number } | null = null;
 
   constructor(
     private readonly binding: Binding,
+    private readonly ended: EndedTasks,
     private readonly describe: (ids: number[]) => (Description | null)[],
-  ) {}
+  ) {
+    this.#awaiters = new Awaiters(binding);
+  }
 
   get live(): PyTask[] {
     return [...this.binding.runtime.liveTasks].filter((task) => task instanceof PyTask);
@@ -37,96 +54,104 @@ export class TaskTable {
 
   /** The first task that waits for this one, directly or through futures that pass its result on (gather, wait, shield). */
   awaiterOf(task: PyTask): PyTask | null {
-    for (const awaiter of this.#awaiters(task)) return awaiter;
+    for (const awaiter of this.#awaiters.of(task)) return awaiter;
     return null;
   }
 
-  page(args: { start: number; count: number; parent?: TaskId | null; filter?: string }): {
-    tasks: TaskInfo[];
-    total: number;
-  } {
-    const { start, count } = args;
-    const matching = this.#matching(args);
-    const sorted = matching
+  page(query: Query): CommandResult<"tasks"> {
+    const { start, count, ids } = query;
+    const now = this.binding.clock.now();
+    if (ids !== undefined) return { tasks: this.#ofIds(ids), total: ids.length, now };
+    const sorted = this.#matching(query)
       .map((task) => ({ task, rank: ORDER.indexOf(stateOf(task)) }))
       .sort((a, b) => a.rank - b.rank || a.task.id - b.task.id)
       .map(({ task }) => task);
-    return { tasks: this.infos(sorted.slice(start, count === 0 ? undefined : start + count)), total: sorted.length };
+    const page = sorted.slice(start, count === 0 ? undefined : start + count);
+    return { tasks: this.infos(page, this.#hasChildren(query)), total: sorted.length, now };
   }
 
-  #matching({ parent, filter }: { parent?: TaskId | null; filter?: string }): PyTask[] {
-    let tasks = this.live;
-    if (parent !== undefined) tasks = tasks.filter((task) => liveParent(task) === parent);
-    if (filter === undefined || filter === "") return tasks;
+  #matching({ parent, awaiter, filter }: Query): readonly PyTask[] {
+    if (awaiter !== undefined) return this.#awaitedBy(awaiter);
+    const { live } = this;
+    const tasks = parent === undefined ? live : live.filter((task) => liveParent(task) === parent);
+    return filter === undefined || filter === "" ? tasks : this.#filtered(tasks, filter);
+  }
+
+  #filtered(tasks: readonly PyTask[], filter: string): PyTask[] {
     const wanted = filter.toLowerCase();
-    return this.infos(tasks)
-      .map((info, i) => ({ info, task: tasks[i] as PyTask }))
-      .filter(({ info }) => `${info.name} ${info.coroutine} ${info.awaiting ?? ""}`.toLowerCase().includes(wanted))
-      .map(({ task }) => task);
+    const texts = this.describe(tasks.map(({ id }) => id)).map((description) =>
+      [description?.name, description?.coroutine, description?.awaiting].join(" ").toLowerCase(),
+    );
+    return tasks.filter((task, i) => texts[i]?.includes(wanted) === true || stateOf(task).startsWith(wanted));
+  }
+
+  #awaitedBy(awaiter: TaskId | null): readonly PyTask[] {
+    const graph = this.#awaitGraph();
+    const task = awaiter === null ? null : this.byId(awaiter);
+    const tasks = awaiter === null ? graph.roots : task === null ? [] : graph.awaitedBy(task);
+    return tasks.filter(({ done }) => !done);
+  }
+
+  #awaitGraph(): AwaitGraph<PyTask> {
+    if (this.#graph === null || performance.now() - this.#graph.made > GRAPH_FRESH) {
+      const graph = new AwaitGraph(this.live, (task) => this.#awaiters.of(task));
+      this.#graph = { graph, made: performance.now() };
+    }
+    return this.#graph.graph;
+  }
+
+  #hasChildren({ awaiter }: Query): (task: PyTask) => boolean {
+    if (awaiter === undefined) return this.#isParent();
+    const graph = this.#awaitGraph();
+    return (task) => graph.awaitedBy(task).length > 0;
+  }
+
+  #isParent(): (task: PyTask) => boolean {
+    const parents = new Set<unknown>(this.live.map(({ parent }) => parent));
+    return (task) => parents.has(task);
+  }
+
+  /** Those that live, or have ended lately, in the order of the ids. */
+  #ofIds(ids: readonly TaskId[]): TaskInfo[] {
+    const live = ids.map((id) => this.byId(id)).filter((task) => task !== null);
+    const infos = new Map(this.infos(live).map((info, i) => [info.id, this.#withAwaiter(info, live[i] as PyTask)]));
+    return ids.map((id) => infos.get(id) ?? this.#ofEnded(id)).filter((info) => info !== null);
+  }
+
+  #withAwaiter(info: TaskInfo, task: PyTask): TaskInfo {
+    return { ...info, awaiter: (this.awaiterOf(task)?.id as TaskId | undefined) ?? null };
+  }
+
+  #ofEnded(id: TaskId): TaskInfo | null {
+    const ended = this.ended.byId(id);
+    if (ended === null) return null;
+    const { task, name } = ended;
+    return this.#info(task, { ...UNKNOWN, name, coroutine: task.code?.name ?? "" }, false);
   }
 
   /** What the views show of these. */
-  infos(tasks: readonly PyTask[]): TaskInfo[] {
-    const parents = new Set(this.live.map((task) => task.parent));
+  infos(tasks: readonly PyTask[], hasChildren = this.#isParent()): TaskInfo[] {
     const descriptions = this.describe(tasks.map((task) => task.id));
-    return tasks.map((task, i) => this.#info(task, descriptions[i] ?? null, parents.has(task)));
+    return tasks.map((task, i) => this.#info(task, descriptions[i] ?? UNKNOWN, hasChildren(task)));
   }
 
-  #info(task: PyTask, description: Description | null, hasChildren: boolean): TaskInfo {
+  #info(task: PyTask, { name, ...description }: Description, hasChildren: boolean): TaskInfo {
     return {
       id: task.id as TaskId,
-      name: description?.name ?? `Task-${task.id}`,
-      coroutine: description?.coroutine ?? "",
+      name: name === "" ? `Task-${task.nameNumber}` : name,
+      ...description,
       state: stateOf(task),
-      awaiting: description?.awaiting ?? null,
-      awaitingTask: description?.awaitingTask ?? null,
       parent: liveParent(task),
-      location: description?.location ?? null,
       created: task.createdAtPlace === null ? null : locationOf(task.createdAtPlace),
       createdAt: task.createdAt,
       since: task.since,
       hasChildren,
     };
   }
-
-  *#awaiters(future: PyFutureLike, seen = new Set<unknown>()): Generator<PyTask> {
-    if (seen.has(future)) return;
-    seen.add(future);
-    for (const waiter of future.waiters) if (waiter instanceof PyTask) yield waiter;
-    for (const other of this.#registeredWaiters(future)) {
-      if (other instanceof PyTask) yield other;
-      else yield* this.#awaiters(other, seen);
-    }
-    for (const waiter of future.waiters) {
-      if (waiter instanceof PyDoneCallback) yield* this.#behindCallback(waiter, seen);
-    }
-  }
-
-  /** What gather, wait and the like have told through `future_add_to_awaited_by`. */
-  #registeredWaiters(future: PyFutureLike): PyFutureLike[] {
-    const { api, slots, futures } = this.binding;
-    const set = slots.awaitedBy.get(future.self);
-    if (set === 0 || set === api.none) return [];
-    const list = api.check(api.c._PySequence_List(set));
-    const size = api.c._PyList_Size(list);
-    const found = Array.from({ length: size }, (_, i) => futures.get(api.c._PyList_GetItem(list, i)));
-    api.decref(list);
-    return found.filter((future) => future !== null);
-  }
-
-  /** A callback that is a bound method of a future or task: that one is told of the result. */
-  *#behindCallback({ callback }: PyDoneCallback, seen: Set<unknown>): Generator<PyTask> {
-    const { api } = this.binding;
-    const owner = this.binding.optionalAttr(callback, "__self__");
-    if (owner === 0) return;
-    const future = this.binding.futureOf(owner);
-    api.decref(owner);
-    if (future instanceof PyTask) yield future;
-    else if (future !== null) yield* this.#awaiters(future, seen);
-  }
 }
 
 function stateOf(task: PyTask): TaskState {
+  if (task.done) return task.cancelled ? "cancelled" : task.exception === NOTHING ? "done" : "failed";
   if (task.runtime.currentTask === task) return "running";
   if (task.held) return "held";
   if (task.cancelRequests > 0 || task.mustCancel) return "cancelling";

@@ -90,8 +90,8 @@ export class Thread {
     this.#connect(pyodide);
     const unshown = mountFolders(pyodide, data.launch.mounts);
     this.#binding = new Binding(api, this.#clock, this.#idle);
-    this.tasks = new TaskTable(this.#binding, (ids) => this.#describe(ids));
     const ended = new EndedTasks(this.#binding);
+    this.tasks = new TaskTable(this.#binding, ended, (ids) => this.#describe(ids));
     this.#news = new TaskNews(this.#binding.runtime, ended, (event) => this.send(JSON.stringify(event)));
     this.#install();
     this.#deliver = api.import("_unwind.lib.socket_requests", "deliver");

@@ -3,6 +3,8 @@ import { Future, type Scheduler } from "./future.js";
 import type { Runnable } from "./readyQueue.js";
 import type { Runtime } from "./runtime.js";
 
+const CIRCLE = "maximum recursion depth exceeded: cancel() went round a circle of tasks that await each other";
+
 /**
  * `asyncio.Task`: drives a coroutine, one step a turn of the loop, and is the future of its result.
  *
@@ -35,6 +37,8 @@ export class Task extends Future implements Runnable, Waiter {
   #scheduled = false;
   #held = false;
   #parked = false;
+  /** What it awaits is just being cancelled. */
+  #passingOn = false;
 
   constructor(
     runtime: Runtime,
@@ -83,16 +87,27 @@ export class Task extends Future implements Runnable, Waiter {
 
   /**
    * Requests cancellation: cancels what the task awaits, or else has its next step throw CancelledError.
-   * False when the task is done: nothing was requested.
+   * False when the task is done: nothing was requested. Throws RuntimeError where tasks await each other in a circle: the
+   * request would go round for ever (CPython raises RecursionError, a kind of RuntimeError).
    */
   override cancel(message: unknown = null): boolean {
     if (this.done) return false;
+    if (this.#passingOn) throw this.runtime.errors.runtime(CIRCLE);
     this.cancelRequests += 1;
     this.runtime.instrument?.cancelRequested(this, message);
-    if (this.waitsFor?.cancel(message) === true) return true;
+    if (this.#passOn(message)) return true;
     this.mustCancel = true;
     this.cancelMessage = message;
     return true;
+  }
+
+  #passOn(message: unknown): boolean {
+    this.#passingOn = true;
+    try {
+      return this.waitsFor?.cancel(message) === true;
+    } finally {
+      this.#passingOn = false;
+    }
   }
 
   /** Takes one request back; how many are left. With the last, one that is not delivered yet is withdrawn (CPython 3.13). */

@@ -1,7 +1,26 @@
 import assert from "node:assert/strict";
 import type { Cancellation } from "../../src/protocol/cancellation.js";
+import type { CommandResult, Frame } from "../../src/protocol/commands.js";
 import type { TaskInfo } from "../../src/protocol/tasks.js";
 import { DapSession } from "../support/dap.js";
+
+type TasksAnswer = CommandResult<"tasks">;
+
+/** Who awaits whom, as a view unfolds it: children in the order of their creation; one that is its own ancestor in brackets. */
+async function awaitTree(
+  session: DapSession,
+  awaiter: TaskInfo | null = null,
+  above: number[] = [],
+): Promise<string[]> {
+  const { tasks } = await session.request<TasksAnswer>("tasks", { awaiter: awaiter?.id ?? null });
+  const rows: string[] = [];
+  for (const task of tasks.sort((a, b) => a.id - b.id)) {
+    const circle = above.includes(task.id);
+    rows.push(`${"  ".repeat(above.length)}${circle ? `(${task.name})` : task.name}`);
+    if (task.hasChildren && !circle) rows.push(...(await awaitTree(session, task, [...above, task.id])));
+  }
+  return rows;
+}
 
 describe("Requests of ours", () => {
   it("`tasks` lists live tasks with the line each is at", async () => {
@@ -13,6 +32,86 @@ describe("Requests of ours", () => {
     assert.equal(child?.state, "waiting");
     assert.equal(child.parent, tasks.find(({ coroutine }) => coroutine === "main")?.id);
     assert.equal(child.location?.function, "cancel_me2");
+  });
+
+  it("`tasks` by awaiter: who waits for whom, a circle by its oldest member", async () => {
+    const session = await DapSession.debug("awaits", { breakpoints: ["ready"] });
+    await session.stoppedAt("ready");
+    assert.deepEqual(await awaitTree(session), [
+      "Task-1",
+      "first",
+      "  shared",
+      "second",
+      "  shared",
+      "group",
+      "  member 1",
+      "  member 2",
+      "outside",
+      "  right",
+      "    left",
+      "      (right)",
+    ]);
+  });
+
+  it("`tasks` by ids says who awaits each", async () => {
+    const session = await DapSession.debug("awaits", { breakpoints: ["ready"] });
+    await session.stoppedAt("ready");
+    const threads = await Promise.all(["left", "right", "member 2"].map((name) => session.thread(name)));
+    const { tasks } = await session.request<TasksAnswer>("tasks", { ids: threads.map(({ id }) => id) });
+    const awaiters = tasks.map(({ awaiter }) => ({ id: awaiter ?? 0 }));
+    const { tasks: named } = await session.request<TasksAnswer>("tasks", { ids: awaiters.map(({ id }) => id) });
+    assert.deepEqual(
+      named.map(({ name }) => name),
+      ["right", "left", "group"],
+    );
+  });
+
+  it("`cancelTask` on tasks that await each other is refused, as CPython refuses it, and hangs nothing", async () => {
+    const session = await DapSession.debug("awaits", { breakpoints: ["ready"] });
+    await session.stoppedAt("ready");
+    const { id } = await session.thread("left");
+    assert.match(await session.refusal("cancelTask", { threadId: id }), /a circle of tasks that await each other/);
+    assert.equal((await session.request<TasksAnswer>("tasks", { filter: "left" })).total, 2);
+  });
+
+  it("`tasks` finds tasks by their state, too, and remembers how those ended that ended lately", async () => {
+    const session = await DapSession.debug("awaits", { breakpoints: ["ready"] });
+    await session.stoppedAt("ready");
+    const { id } = await session.thread("shared");
+    await session.request("hold", { threadId: id });
+    assert.equal((await session.thread("shared")).name, "shared pause() · held, awaiting sleep");
+    const { tasks } = await session.request<TasksAnswer>("tasks", { filter: "HELD" });
+    assert.deepEqual(
+      tasks.map(({ name }) => name),
+      ["shared"],
+    );
+    const { tasks: ended } = await session.request<TasksAnswer>("tasks", { ids: [10] });
+    assert.deepEqual(
+      ended.map(({ name, state }) => [name, state]),
+      [["short", "done"]],
+    );
+  });
+
+  it("`stackNow` tells where a suspended task is while the program runs", async () => {
+    const session = await DapSession.debug("awaits");
+    await session.wrote("ready");
+    const { id } = await session.thread("first");
+    const { frames } = await session.request<{ frames: Frame[] }>("stackNow", { threadId: id });
+    assert.deepEqual(
+      frames.map(({ name, kind }) => (kind === "label" ? `[${name}]` : name)),
+      ["wait_for", "[awaited by Task-1]", "main"],
+    );
+    assert.match(await session.refusal("stackNow", { threadId: 999 }), /No live task has the id 999/);
+  });
+
+  it("`focusThread` tells of the stop once more, on that thread, and steps go on there", async () => {
+    const session = await DapSession.debug("awaits", { breakpoints: ["ready"] });
+    await session.stoppedAt("ready");
+    const { id } = await session.thread("first");
+    await session.request("focusThread", { threadId: id });
+    const stop = await session.stopped();
+    assert.equal(stop.threadId, id);
+    assert.equal(stop.frames[0]?.name, "wait_for");
   });
 
   it("`hold` keeps one task back while the others run, `release` lets it go on", async () => {

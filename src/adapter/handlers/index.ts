@@ -20,7 +20,17 @@ import { setVariable } from "./setVariable.js";
 import { source } from "./source.js";
 import { stackTrace } from "./stackTrace.js";
 import { next, stepIn, stepOut } from "./steps.js";
-import { cancelAndWatch, cancellations, cancelTask, explainTask, hold, release, tasks } from "./tasks.js";
+import {
+  cancelAndWatch,
+  cancellations,
+  cancelTask,
+  explainTask,
+  focusThread,
+  hold,
+  release,
+  stackNow,
+  tasks,
+} from "./tasks.js";
 import { interrupt, stdin } from "./terminal.js";
 import { terminate } from "./terminate.js";
 import { terminateThreads } from "./terminateThreads.js";
@@ -40,6 +50,7 @@ const ALL: readonly Handler[] = [
   ...[evaluate, setVariable, setExpression, completions],
   // Tasks.
   ...[terminateThreads, tasks, hold, release, cancelTask, cancelAndWatch, cancellations, explainTask],
+  ...[stackNow, focusThread],
   // The picture of a run.
   ...[timeline],
   // The program's terminal.

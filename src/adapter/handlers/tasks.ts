@@ -2,7 +2,9 @@
 import * as v from "valibot";
 import { defined } from "../defined.js";
 import { define } from "../handler.js";
-import { WHILE_ALIVE, WITH_RUNTIME } from "../phase.js";
+import { ONLY_STOPPED, WHILE_ALIVE, WITH_RUNTIME } from "../phase.js";
+import type { Session } from "../session.js";
+import type { TaskId } from "../../protocol/ids.js";
 import { count, ofThread, threadId } from "../schemas.js";
 
 /** Tasks a page, where the client names no count. */
@@ -16,10 +18,12 @@ export const tasks = define({
     start: v.optional(count, 0),
     count: v.optional(count, PAGE),
     parent: v.optional(v.nullable(threadId)),
+    awaiter: v.optional(v.nullable(threadId)),
+    ids: v.optional(v.array(threadId)),
     filter: v.optional(v.string()),
   }),
   async handle(session, args) {
-    if (!WHILE_ALIVE.has(session.phase)) return { tasks: [], total: 0 };
+    if (!WHILE_ALIVE.has(session.phase)) return { tasks: [], total: 0, now: 0 };
     return session.request("tasks", defined(args));
   },
 });
@@ -29,6 +33,7 @@ export const hold = define({
   allowed: WHILE_ALIVE,
   args: ofThread,
   handle: (session, args) => session.request("hold", args),
+  after: nameAnew,
 });
 
 export const release = define({
@@ -36,7 +41,16 @@ export const release = define({
   allowed: WHILE_ALIVE,
   args: ofThread,
   handle: (session, args) => session.request("release", args),
+  after: nameAnew,
 });
+
+/**
+ * A thread's name says whether it is held. Clients ask for names when a thread comes, even one they know; VS Code has emptied
+ * its list on `invalidated`, which DAP means for this.
+ */
+function nameAnew(session: Session, { threadId }: { threadId: TaskId }): void {
+  if (session.threads.name(threadId) !== undefined) session.client.send("thread", { reason: "started", threadId });
+}
 
 export const cancelTask = define({
   command: "cancelTask",
@@ -75,4 +89,26 @@ export const explainTask = define({
   allowed: WITH_RUNTIME,
   args: ofThread,
   handle: (session, args) => session.request("explainTask", args),
+});
+
+/** The stack of one thread at any time, in our own terms. See `Commands.stackNow`. */
+export const stackNow = define({
+  command: "stackNow",
+  allowed: WHILE_ALIVE,
+  args: ofThread,
+  handle: (session, args) => session.request("stackNow", args),
+});
+
+/** The client is to select this thread: DAP has no other word for that than a stop, so the stop is told once more. */
+export const focusThread = define({
+  command: "focusThread",
+  allowed: ONLY_STOPPED,
+  args: ofThread,
+  handle(session, { threadId }) {
+    session.selected = threadId;
+  },
+  after(session, { threadId }) {
+    if (session.phase !== "stopped") return;
+    session.client.send("stopped", { reason: "pause", description: "Paused", threadId, allThreadsStopped: true });
+  },
 });

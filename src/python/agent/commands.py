@@ -38,6 +38,7 @@ class Commands:
             "setFunctionBreakpoints": self._set_function_breakpoints,
             "setExceptionBreakpoints": self._set_exception_breakpoints,
             "breakpointLocations": self._breakpoint_locations,
+            "stackNow": self._stack_now,
             "stackTrace": self._stack_trace,
             "scopes": self._scopes,
             "variables": self._variables,
@@ -92,6 +93,9 @@ class Commands:
     def _breakpoint_locations(self, args: Json) -> Json:
         lines = lines_with_code(args["path"])
         return {"lines": [line for line in lines if args["line"] <= line <= args["endLine"]]}
+
+    def _stack_now(self, args: Json) -> Json:
+        return {"frames": self._agent.stack_now(args["threadId"])}
 
     def _stack_trace(self, args: Json) -> Json:
         frames, total = self._stop.frames(args["threadId"], args["startFrame"], args["levels"])

@@ -155,6 +155,12 @@ class Agent:
         """Name, coroutine, what is awaited and where, of each of these live tasks, for the command `tasks`."""
         return self._describer.describe_tasks(task_ids)
 
+    def stack_now(self, thread_id: int) -> list[Frame]:
+        """The stack of a thread, for the command `stackNow`; keeps no frame."""
+        stop = self.current
+        stacks = Stacks(self.host, self.usercode, _getframe()) if stop is None else stop.stacks
+        return [self._writer.write(0, entry) for entry in stacks.of(thread_id)]
+
     def waits_for(self, task_id: int) -> Json | None:
         """What would let a suspended task go on, for the command `explainTask`; None where that is not known."""
         task = self.host.task(task_id)

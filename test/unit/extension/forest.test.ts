@@ -16,7 +16,7 @@ class Debuggee {
   readonly source: TaskSource = ({ start, count, parent }) => {
     this.requests++;
     const children = this.tasks.filter((task) => task.parent === parent);
-    return Promise.resolve({ tasks: children.slice(start, start + count), total: children.length });
+    return Promise.resolve({ tasks: children.slice(start, start + count), total: children.length, now: 0 });
   };
 }
 

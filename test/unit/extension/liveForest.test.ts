@@ -10,7 +10,7 @@ const AT_ONCE: Timers = { set: (callback) => setImmediate(callback), clear: () =
 describe("the forest of a live session", () => {
   it("tells of a change after a refresh that found one", async () => {
     let tasks: TaskInfo[] = [];
-    const source: TaskSource = () => Promise.resolve({ tasks, total: tasks.length });
+    const source: TaskSource = () => Promise.resolve({ tasks, total: tasks.length, now: 0 });
     const changed = new Promise<void>((resolve) => {
       const live = new LiveForest("s", source, resolve, AT_ONCE);
       void live.forest.children(null).then(() => {

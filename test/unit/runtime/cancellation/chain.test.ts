@@ -43,6 +43,18 @@ describe("cancellation along a chain of tasks", () => {
     assert.deepEqual(tasks.map(outcome), ["cancelled", "cancelled", "cancelled"]);
   });
 
+  it("is refused with RuntimeError where tasks await each other in a circle", () => {
+    const left: Task = awaiting("left", function* () {
+      yield right;
+    });
+    const right: Task = awaiting("right", function* () {
+      yield left;
+    });
+    loop.turn();
+    assert.throws(() => left.cancel(), /tasks that await each other/);
+    assert.deepEqual([left, right].map(outcome), ["pending", "pending"]);
+  });
+
   it("counts as a request to each task on the way", () => {
     const tasks = chain();
     tasks[2].cancel();
