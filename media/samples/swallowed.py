@@ -1,4 +1,3 @@
-# one line more
 """Swallowed: a retry loop catches too much, and with it its own cancellation.
 
 `except BaseException` (or a bare `except`) also catches CancelledError. The poller

@@ -28,7 +28,7 @@ from .stops import DESCRIPTIONS, Raised, Stop
 from .unwinding import Unwinding
 from .usercode import UserCode
 from .waits import Waits
-from .wire import MAIN_THREAD, BreakpointStatus, Json, SourceLocation, TaskDescription
+from .wire import MAIN_THREAD, BreakpointStatus, Frame, Json, SourceLocation, TaskDescription
 
 _getframe = sys._getframe  # pyright: ignore[reportPrivateUsage]
 _AGENT_FOLDER = os.path.join(os.path.dirname(__file__), "")
