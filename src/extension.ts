@@ -1,6 +1,9 @@
 /** The extension's entry point: wiring only. */
 import * as vscode from "vscode";
+import { registerCancellations } from "./extension/cancellations/commands.js";
 import { CancellationRecords } from "./extension/cancellations/records.js";
+import { CancellationsView } from "./extension/cancellations/view.js";
+import { Documents } from "./extension/documents.js";
 import { Editor } from "./extension/editor/editor.js";
 import { registerLaunch } from "./extension/launch/provider.js";
 import { Command, Context } from "./extension/names.js";
@@ -9,13 +12,17 @@ import { RunView } from "./extension/run/runView.js";
 import { Sequences } from "./extension/run/sequences.js";
 import { openSample } from "./extension/samples.js";
 import { Sessions } from "./extension/sessions.js";
+import { registerArranging } from "./extension/tasks/arranging.js";
 import { TaskCommands } from "./extension/tasks/commands.js";
+import { TaskInquiries } from "./extension/tasks/inquiries.js";
+import { dimEndedTasks } from "./extension/tasks/items.js";
 import { TaskTree } from "./extension/tasks/tree.js";
 
 /** What the extension shows; its tests look at it. Not for other extensions. */
 export interface Views {
   tasks: TaskTree;
   records: CancellationRecords;
+  cancellations: CancellationsView;
   editor: Editor;
   run: RunView;
   sequences: Sequences;
@@ -24,7 +31,9 @@ export interface Views {
 export function activate(context: vscode.ExtensionContext): Views {
   const sessions = new Sessions();
   const records = new CancellationRecords(sessions);
-  const tree = new TaskTree(sessions, context.globalState);
+  const tree = new TaskTree(sessions, records, context.globalState);
+  const cancellations = new CancellationsView(records, sessions);
+  const documents = new Documents();
   const editor = new Editor(sessions, records, context.extensionUri);
   const run = new RunView(sessions, context.extensionUri);
   const sequences = new Sequences(sessions, context.extensionUri);
@@ -33,7 +42,13 @@ export function activate(context: vscode.ExtensionContext): Views {
     records,
     editor,
     tree,
+    dimEndedTasks(),
+    documents,
+    cancellations,
+    ...registerArranging(tree),
     ...new TaskCommands(sessions, tree).register(),
+    ...new TaskInquiries(sessions, records, documents).register(),
+    ...registerCancellations(cancellations, records, documents),
     run,
     sequences,
     ...new RunCommands(run, sequences, records).register(),
@@ -41,5 +56,5 @@ export function activate(context: vscode.ExtensionContext): Views {
     vscode.commands.registerCommand(Command.openSample, () => openSample(context.extensionUri)),
   );
   void vscode.commands.executeCommand("setContext", Context.active, true);
-  return { tasks: tree, records, editor, run, sequences };
+  return { tasks: tree, records, cancellations, editor, run, sequences };
 }

@@ -3,7 +3,11 @@
 export const DEBUG_TYPE = "asyncio";
 export const PYTHON = "python";
 
-export const View = { tasks: "unwind.tasks", run: "unwind.run" } as const;
+export const View = {
+  tasks: "unwind.tasks",
+  cancellations: "unwind.cancellations",
+  run: "unwind.run",
+} as const;
 
 export const Command = {
   debugFile: "unwind.debugFile",
@@ -15,6 +19,19 @@ export const Command = {
   releaseTask: "unwind.releaseTask",
   goToTask: "unwind.goToTask",
   goToTaskCreation: "unwind.goToTaskCreation",
+  goToTaskCancellation: "unwind.goToTaskCancellation",
+  explainTask: "unwind.explainTask",
+  copyStack: "unwind.copyStack",
+  revealInCallStack: "unwind.revealInCallStack",
+  arrangeByAwaits: "unwind.arrangeTasksByAwaits",
+  arrangeByParent: "unwind.arrangeTasksByParent",
+  filterTasks: "unwind.filterTasks",
+  clearTaskFilter: "unwind.clearTaskFilter",
+  explainCancellation: "unwind.explainCancellation",
+  copyCancellation: "unwind.copyCancellation",
+  goToCancellationLine: "unwind.goToCancellationLine",
+  showCancellation: "unwind.showCancellation",
+  showMoreCancellations: "unwind.showMoreCancellations",
   refreshTasks: "unwind.refreshTasks",
   showMoreTasks: "unwind.showMoreTasks",
   showRun: "unwind.showRun",
@@ -31,6 +48,10 @@ export const Context = {
   active: "unwind.active",
   /** An `asyncio` session is alive. */
   debugging: "unwind.debugging",
+  /** The task tree shows who awaits whom. */
+  byAwaits: "unwind.tasksByAwaits",
+  /** The task tree shows only the tasks that match a filter. */
+  filtered: "unwind.tasksFiltered",
   /** Sequences are recorded in the session on show. */
   recordingSequences: "unwind.recordingSequences",
 } as const;

@@ -6,7 +6,7 @@ export function taskTitle(task: TaskInfo): string {
 }
 
 /** What it is doing, in a few words. */
-export function taskDoing({ state, awaiting }: TaskInfo): string {
+function taskDoing({ state, awaiting }: TaskInfo): string {
   if (state === "waiting") return awaiting === null ? state : `awaiting ${awaiting}`;
   if (awaiting === null || state === "running" || state === "ready") return state;
   return `${state}, awaiting ${awaiting}`;

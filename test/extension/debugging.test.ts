@@ -122,8 +122,9 @@ describe("the task tree while a program runs", () => {
     await shows((rows) => rows.every((row) => !row.includes("held")));
   });
 
-  it("loses a task that was cancelled from it, and the others go on", async () => {
+  it("shows for a while that a task was cancelled from it, then loses its row, and the others go on", async () => {
     await vscode.commands.executeCommand(Command.cancelTask, await taskNode("consumer 2"));
+    await shows((shown) => shown.includes("  consumer 2 consume() | cancelled | circle-slash"));
     const rows = await shows((shown) => shown.length === 4);
     assert.ok(!rows.join().includes("consumer 2"));
     await debugging.wrote(/^consumer 2: scaled \d+ images$/m);

@@ -3,6 +3,9 @@ import type { Cancellation } from "../../protocol/cancellation.js";
 import type { HeardEvent, Sessions } from "../sessions.js";
 import { RecordList } from "./recordList.js";
 
+/** Pending records asked about at once. */
+const MOST = 200;
+
 /** The session whose records are on show. */
 export interface RecordedSession {
   readonly id: string;
@@ -66,6 +69,19 @@ export class CancellationRecords implements vscode.Disposable {
     this.chosen.fire(this.selected);
   }
 
+  /** Asks again about those that are pending: the reason changes without an event. */
+  async refreshPending(): Promise<void> {
+    const { current, shown } = this;
+    const ids = this.all.filter(({ outcome }) => outcome === "pending").map(({ id }) => id);
+    const session = shown && this.sessions.find(shown.id);
+    if (!current || !session || ids.length === 0) return;
+    const asked = session.customRequest("cancellations", { ids: ids.slice(-MOST) }) as Thenable<Answer>;
+    const answer = await asked.then(undefined, () => undefined); // The session has ended.
+    for (const record of answer?.cancellations ?? []) current.update(record);
+    this.changed.fire();
+    if (this.selected) this.chosen.fire(this.selected);
+  }
+
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
@@ -106,4 +122,8 @@ export class CancellationRecords implements vscode.Disposable {
 
 interface Changed {
   cancellation: Cancellation;
+}
+
+interface Answer {
+  cancellations: Cancellation[];
 }

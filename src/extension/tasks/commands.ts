@@ -1,11 +1,10 @@
-/** What a user can do with one task: go to it, cancel it, hold it, release it. */
+/** What a user can do to one task: cancel it, hold it, release it. */
 import * as vscode from "vscode";
 import type { CommandArgs, CommandResult } from "../../protocol/commands.js";
-import { goTo } from "../goTo.js";
 import { Command } from "../names.js";
 import type { Sessions } from "../sessions.js";
-import type { MoreNode, TaskNode } from "./forest.js";
-import { taskTarget, type TaskTarget } from "./target.js";
+import { onTask } from "./onTask.js";
+import type { TaskTarget } from "./target.js";
 import type { TaskTree } from "./tree.js";
 
 type TaskRequest = "cancelTask" | "cancelAndWatch" | "hold" | "release";
@@ -18,30 +17,12 @@ export class TaskCommands {
 
   register(): vscode.Disposable[] {
     return [
-      this.command(Command.cancelTask, (target) => this.cancel(target)),
-      this.command(Command.cancelTaskWithMessage, (target) => this.cancelWithMessage(target)),
-      this.command(Command.cancelAndWatch, (target) => this.send(target, "cancelAndWatch", {})),
-      this.command(Command.holdTask, (target) => this.send(target, "hold", {})),
-      this.command(Command.releaseTask, (target) => this.send(target, "release", {})),
-      vscode.commands.registerCommand(Command.goToTask, ({ task }: TaskNode) =>
-        goTo(task.location ?? task.created, vscode.l10n.t("This task has not run a line of your code yet.")),
-      ),
-      vscode.commands.registerCommand(Command.goToTaskCreation, ({ task }: TaskNode) =>
-        goTo(task.created, vscode.l10n.t("It is not known where this task was created.")),
-      ),
-      vscode.commands.registerCommand(Command.showMoreTasks, (node: MoreNode) => this.tree.more(node)),
-      vscode.commands.registerCommand(Command.refreshTasks, () => this.tree.refresh()),
+      onTask(Command.cancelTask, (target) => this.cancel(target)),
+      onTask(Command.cancelTaskWithMessage, (target) => this.cancelWithMessage(target)),
+      onTask(Command.cancelAndWatch, (target) => this.send(target, "cancelAndWatch", {})),
+      onTask(Command.holdTask, (target) => this.send(target, "hold", {})),
+      onTask(Command.releaseTask, (target) => this.send(target, "release", {})),
     ];
-  }
-
-  private command(name: string, run: (target: TaskTarget) => Promise<unknown>): vscode.Disposable {
-    return vscode.commands.registerCommand(name, async (...args: unknown[]) => {
-      const target = taskTarget(args, selectedThread());
-      if (target) return run(target).catch((error: unknown) => tell(error));
-      return vscode.window.showInformationMessage(
-        vscode.l10n.t("Select a task first: in the task tree or in the Call Stack."),
-      );
-    });
   }
 
   private async cancel(target: TaskTarget, message?: string): Promise<void> {
@@ -68,12 +49,4 @@ export class TaskCommands {
     this.tree.refresh();
     return answer;
   }
-}
-
-function selectedThread(): { session: vscode.DebugSession; threadId: number } | undefined {
-  return vscode.debug.activeStackItem;
-}
-
-function tell(error: unknown): void {
-  void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
 }

@@ -1,115 +1,143 @@
-/** The tasks by parent, as far as somebody looked: pages are fetched when asked for, and again when told to refresh. */
+/** The tasks as a tree, as far as somebody looked: pages are fetched when asked for, and again when told to refresh. */
 import type { CommandArgs, CommandResult } from "../../protocol/commands.js";
 import type { TaskId } from "../../protocol/ids.js";
 import type { TaskInfo } from "../../protocol/tasks.js";
+import { Branch, type Page } from "./branch.js";
+import { hasEnded, type Arrangement, type Node, type TaskNode } from "./nodes.js";
 
 /** The adapter's custom request `tasks`. */
 export type TaskSource = (args: CommandArgs<"tasks">) => Promise<CommandResult<"tasks">>;
-export type Parent = TaskId | null;
 
-export interface TaskNode {
-  kind: "task";
-  sessionId: string;
-  threadId: TaskId;
-  task: TaskInfo;
+/** What is shown, and how. With a filter, the tasks that match, in one list. */
+export interface Shape {
+  readonly arrangement: Arrangement;
+  readonly filter: string;
 }
-/** Stands for the children that were not fetched. */
-export interface MoreNode {
-  kind: "more";
-  sessionId: string;
-  parent: Parent;
-  left: number;
-}
-export type Node = TaskNode | MoreNode;
 
 /** How many children one page has. */
 export const PAGE = 200;
+/** More levels than any tree of tasks that somebody wants to see has. */
+const DEEPEST = 200;
 
-interface Branch {
-  /** How many children to fetch at most: a multiple of PAGE. */
-  limit: number;
-  nodes: Node[];
-}
+/** What a refresh changed: rows that look different, or whose children are others; `all` where the roots are. */
+export type Changes = "all" | TaskNode[];
 
 /**
  * Children keep the order of their creation, so that rows stay where they are while states change; which of too many
  * children are in the page is the debuggee's choice (what matters first).
  *
- * Owner: the tree's provider, one forest a session. `branches` holds the parents whose children are on show.
+ * Owner: the tree's provider, one forest a session. `branches` holds the rows whose children are on show; null is above the
+ * roots.
  */
 export class TaskForest {
-  private readonly branches = new Map<Parent, Branch>();
+  private readonly branches = new Map<TaskNode | null, Branch>();
 
   constructor(
     private readonly sessionId: string,
     private readonly source: TaskSource,
+    readonly shape: Shape = { arrangement: "parent", filter: "" },
+    private readonly now: () => number = Date.now,
   ) {}
 
   /** The children as last fetched; fetches them the first time. */
-  async children(parent: Parent): Promise<Node[]> {
-    const known = this.branches.get(parent);
+  async children(above: TaskNode | null): Promise<Node[]> {
+    const known = this.branches.get(above);
     if (known) return known.nodes;
-    const branch = { limit: PAGE, nodes: await this.fetch(parent, PAGE) };
-    this.branches.set(parent, branch);
+    const branch = new Branch(this.sessionId, above, this.shape, PAGE);
+    branch.update(await this.fetch(branch), new Map(), this.now());
+    this.branches.set(above, branch);
     return branch.nodes;
   }
 
-  /** The task above a node; undefined for roots, as are tasks whose creator has ended. */
-  parentOf(node: Node): TaskNode | undefined {
-    const parent = node.kind === "task" ? node.task.parent : node.parent;
-    const known = [...this.branches.values()].flatMap(({ nodes }) => nodes);
-    return known.find((other): other is TaskNode => other.kind === "task" && other.threadId === parent);
+  /** How many tasks the roots' page stands for. */
+  get total(): number {
+    return this.branches.get(null)?.total ?? 0;
   }
 
-  /** Shows one page more of a parent's children. */
-  async more(parent: Parent): Promise<void> {
-    const limit = (this.branches.get(parent)?.limit ?? 0) + PAGE;
-    this.branches.set(parent, { limit, nodes: await this.fetch(parent, limit) });
+  /** Some row is of a task that has ended: it goes at a later refresh. */
+  get fades(): boolean {
+    return [...this.branches.values()].some((branch) => branch.fades);
   }
 
-  /** The parent was collapsed: its children need no refreshing. */
-  forget(parent: Parent): void {
-    this.branches.delete(parent);
+  /** Shows one page more of a row's children. */
+  async more(above: TaskNode | null): Promise<void> {
+    const branch = this.branches.get(above);
+    if (!branch) return;
+    branch.limit += PAGE;
+    branch.update(await this.fetch(branch), new Map(), this.now());
   }
 
-  /** Fetches again what is on show; says whether anything of it changed. */
-  async refresh(): Promise<boolean> {
-    const branches = [...this.branches];
-    const fetched = await Promise.all(branches.map(([parent, { limit }]) => this.fetch(parent, limit)));
-    return branches.map(([parent], i) => this.replace(parent, fetched[i] ?? [])).some(Boolean);
+  /** The row was collapsed: its children need no refreshing. */
+  forget(above: TaskNode): void {
+    for (const node of this.branches.get(above)?.nodes ?? []) if (node.kind === "task") this.forget(node);
+    this.branches.delete(above);
   }
 
-  private replace(parent: Parent, nodes: Node[]): boolean {
-    const branch = this.branches.get(parent);
-    if (!branch || same(branch.nodes, nodes)) return false;
-    this.dropBelow(branch.nodes, nodes);
-    branch.nodes = nodes;
-    return true;
+  /** Fetches again what is on show; answers what changed. */
+  async refresh(): Promise<Changes> {
+    const branches = [...this.branches.values()];
+    const pages = await Promise.all(branches.map((branch) => this.fetch(branch)));
+    const ended = await this.ended(branches.flatMap((branch, i) => branch.missing(pages[i] ?? null)));
+    const changed = branches.map((branch, i) => this.update(branch, pages[i] ?? null, ended));
+    const rows = changed.flat();
+    return rows.includes(null) ? "all" : rows.filter((row) => row !== null);
   }
 
-  /** Tasks that went take the branches below them along. */
-  private dropBelow(before: Node[], after: Node[]): void {
-    const left = new Set(after.map((node) => node.kind === "task" && node.threadId));
-    for (const node of before)
-      if (node.kind === "task" && !left.has(node.threadId)) this.branches.delete(node.threadId);
+  /** A row of a task, with all above it fetched; undefined where it is in no page. */
+  async find(taskId: TaskId): Promise<TaskNode | undefined> {
+    const path = await this.pathTo(taskId);
+    return (await this.walk(path.reverse())) ?? (await this.walk([taskId]));
+  }
+
+  private async walk(path: readonly TaskId[]): Promise<TaskNode | undefined> {
+    let above: TaskNode | null = null;
+    for (const id of path) {
+      const children: Node[] = await this.children(above);
+      const found = children.find((node): node is TaskNode => node.kind === "task" && node.threadId === id);
+      if (!found) return undefined;
+      above = found;
+    }
+    return above ?? undefined;
+  }
+
+  private update(branch: Branch, page: Page | null, ended: ReadonlyMap<TaskId, TaskInfo>): (TaskNode | null)[] {
+    if (this.branches.get(branch.above) !== branch) return [];
+    const { gone, others, rows } = branch.update(page, ended, this.now());
+    for (const node of gone) this.forget(node);
+    return others ? [branch.above, ...rows] : rows;
+  }
+
+  /** From the task up to a root. */
+  private async pathTo(taskId: TaskId): Promise<TaskId[]> {
+    const path: TaskId[] = [];
+    let id: TaskId | null = taskId;
+    while (id !== null && !path.includes(id) && path.length < DEEPEST) {
+      path.push(id);
+      if (this.shape.filter !== "") break;
+      const info: TaskInfo | undefined = (await this.infos([id]))[0];
+      id = (this.shape.arrangement === "parent" ? info?.parent : info?.awaiter) ?? null;
+    }
+    return path;
+  }
+
+  private async ended(ids: TaskId[]): Promise<Map<TaskId, TaskInfo>> {
+    const infos = ids.length === 0 ? [] : await this.infos([...new Set(ids)]);
+    return new Map(infos.filter(hasEnded).map((info) => [info.id, info]));
+  }
+
+  private async infos(ids: TaskId[]): Promise<TaskInfo[]> {
+    const answer = await this.source({ start: 0, count: 0, ids }).catch(() => null);
+    return answer?.tasks ?? [];
   }
 
   /** A request that fails came too early or too late for the session: the next refresh, or the end, puts it right. */
-  private async fetch(parent: Parent, limit: number): Promise<Node[]> {
-    const { tasks, total } = await this.source({ start: 0, count: limit, parent }).catch(() => ({
-      tasks: [],
-      total: 0,
-    }));
-    const nodes: Node[] = tasks.toSorted((a, b) => a.id - b.id).map((task) => this.node(task));
-    const left = total - tasks.length;
-    return left > 0 ? [...nodes, { kind: "more", sessionId: this.sessionId, parent, left }] : nodes;
+  private fetch({ above, limit }: Branch): Promise<Page | null> {
+    return this.source({ start: 0, count: limit, ...this.query(above?.threadId ?? null) }).catch(() => null);
   }
 
-  private node(task: TaskInfo): TaskNode {
-    return { kind: "task", sessionId: this.sessionId, threadId: task.id, task };
+  private query(above: TaskId | null): Partial<CommandArgs<"tasks">> {
+    const { filter, arrangement } = this.shape;
+    if (filter !== "") return { filter };
+    return arrangement === "parent" ? { parent: above } : { awaiter: above };
   }
-}
-
-function same(a: Node[], b: Node[]): boolean {
-  return a.length === b.length && JSON.stringify(a) === JSON.stringify(b);
 }

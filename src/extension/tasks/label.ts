@@ -1,8 +1,9 @@
 /** How a task looks in the tree: a function of what the debuggee says of it. */
 import path from "node:path";
-import { taskDoing } from "../../model/taskTitle.js";
+import type { Cancellation } from "../../protocol/cancellation.js";
 import type { SourceLocation } from "../../protocol/location.js";
 import type { TaskInfo, TaskState } from "../../protocol/tasks.js";
+import { hasEnded, type TaskNode } from "./nodes.js";
 
 /** Translates a text with `{0}` places; `vscode.l10n.t` in VS Code. */
 export type Translate = (message: string, ...args: (string | number)[]) => string;
@@ -14,9 +15,14 @@ export interface TaskLabel {
   icon: { id: string; color?: string };
   /** Markdown-free lines. */
   tooltip: string[];
-  /** Matched by `viewItem` in the manifest's menus. */
-  contextValue: "task" | "task.held" | "task.cancelling" | "task.ended";
+  /**
+   * Matched by `viewItem` in the manifest's menus: `task`, then `.held`, `.cancelling` or `.ended`, then `.asked` where it is
+   * known who asked for its cancellation.
+   */
+  contextValue: string;
 }
+
+type Seen = Pick<TaskNode, "task" | "elapsed" | "circle">;
 
 const ICONS: Record<TaskState, TaskLabel["icon"]> = {
   running: { id: "play", color: "charts.green" },
@@ -24,19 +30,57 @@ const ICONS: Record<TaskState, TaskLabel["icon"]> = {
   waiting: { id: "watch" },
   cancelling: { id: "circle-slash", color: "charts.orange" },
   held: { id: "debug-pause", color: "charts.yellow" },
-  done: { id: "pass", color: "charts.green" },
+  done: { id: "pass", color: "disabledForeground" },
   failed: { id: "error", color: "charts.red" },
   cancelled: { id: "circle-slash", color: "disabledForeground" },
 };
+const CIRCLE: TaskLabel["icon"] = { id: "sync", color: "charts.red" };
 
-export function taskLabel(task: TaskInfo, t: Translate): TaskLabel {
+/** `cancellation`: the newest record of the task, if there is one. */
+export function taskLabel(seen: Seen, t: Translate, cancellation?: Cancellation): TaskLabel {
+  const { task, circle } = seen;
+  const doing = circle ? t("again: these tasks await each other (deadlock)") : taskDoing(seen, t, cancellation);
+  const at = circle ? null : task.location;
   return {
     label: `${task.name} ${task.coroutine}()`,
-    description: [taskDoing(task), task.location && shortLocation(task.location)].filter(Boolean).join(" · "),
-    icon: ICONS[task.state],
-    tooltip: tooltip(task, t),
-    contextValue: contextValue(task.state),
+    description: [doing, at && shortLocation(at)].filter(Boolean).join(" · "),
+    icon: circle ? CIRCLE : ICONS[task.state],
+    tooltip: tooltip(task, doing, t, cancellation),
+    contextValue: contextValue(task.state, cancellation),
   };
+}
+
+/** `held, awaiting Lock.acquire for 3 s`. */
+function taskDoing({ task, elapsed }: Seen, t: Translate, cancellation: Cancellation | undefined): string {
+  const { state, awaiting } = task;
+  const waits = awaiting === null || state === "running" || state === "ready" ? "" : awaits(awaiting, elapsed, t);
+  if (hasEnded(task)) return stateName(state, t);
+  if (state === "waiting") return waits === "" ? stateName(state, t) : waits;
+  const swallowed = state === "cancelling" && cancellation?.outcome === "swallowed";
+  return [swallowed ? t("swallowed its cancellation") : stateName(state, t), waits].filter(Boolean).join(", ");
+}
+
+function awaits(awaiting: string, elapsed: number, t: Translate): string {
+  return elapsed < 1 ? t("awaiting {0}", awaiting) : t("awaiting {0} for {1}", awaiting, duration(elapsed, t));
+}
+
+function duration(seconds: number, t: Translate): string {
+  if (seconds < 60) return t("{0} s", seconds);
+  return seconds < 3600 ? t("{0} min", seconds / 60) : t("{0} h", seconds / 3600);
+}
+
+function stateName(state: TaskState, t: Translate): string {
+  const names: Record<TaskState, string> = {
+    running: t("running"),
+    ready: t("ready"),
+    waiting: t("waiting"),
+    cancelling: t("cancelling"),
+    held: t("held"),
+    done: t("done"),
+    failed: t("failed"),
+    cancelled: t("cancelled"),
+  };
+  return names[state];
 }
 
 /** `fetch.py:12`. */
@@ -44,12 +88,13 @@ function shortLocation({ path: file, line }: SourceLocation): string {
   return `${path.basename(file)}:${line}`;
 }
 
-function tooltip(task: TaskInfo, t: Translate): string[] {
+function tooltip(task: TaskInfo, doing: string, t: Translate, cancellation: Cancellation | undefined): string[] {
   return [
     `${task.name} · ${task.coroutine}()`,
-    taskDoing(task),
+    doing,
     ...(task.location ? [t("At {0}, in {1}", fullLocation(task.location), task.location.function)] : []),
     ...(task.created ? [t("Created at {0}, in {1}", fullLocation(task.created), task.created.function)] : []),
+    ...(cancellation ? ["", cancellation.explanation] : []),
   ];
 }
 
@@ -57,8 +102,8 @@ function fullLocation({ path: file, line }: SourceLocation): string {
   return `${file}:${line}`;
 }
 
-function contextValue(state: TaskState): TaskLabel["contextValue"] {
-  if (state === "held") return "task.held";
-  if (state === "cancelling") return "task.cancelling";
-  return state === "done" || state === "failed" || state === "cancelled" ? "task.ended" : "task";
+function contextValue(state: TaskState, cancellation: Cancellation | undefined): string {
+  const kind = state === "held" || state === "cancelling" ? `.${state}` : "";
+  const ended = state === "done" || state === "failed" || state === "cancelled" ? ".ended" : kind;
+  return `task${ended}${cancellation?.request.location ? ".asked" : ""}`;
 }

@@ -1,5 +1,5 @@
 import { Throttle, type Timers } from "../throttle.js";
-import { TaskForest, type TaskSource } from "./forest.js";
+import { TaskForest, type Changes, type Shape, type TaskSource } from "./forest.js";
 
 /** The least time between two refreshes, ms: fast enough to feel live, slow enough for the eye and the program. */
 const REFRESH = 200;
@@ -15,13 +15,20 @@ export class LiveForest {
   private end: (reason: Error) => void = () => undefined;
 
   /** `changed` is called when what is on show changed. */
-  constructor(sessionId: string, source: TaskSource, changed: () => void, timers?: Timers) {
+  constructor(
+    sessionId: string,
+    source: TaskSource,
+    shape: Shape,
+    changed: (changes: Changes) => void,
+    timers?: Timers,
+  ) {
     const over = new Promise<never>((_, reject) => (this.end = reject));
     over.catch(() => undefined);
-    this.forest = new TaskForest(sessionId, (args) => Promise.race([source(args), over]));
+    this.forest = new TaskForest(sessionId, (args) => Promise.race([source(args), over]), shape);
     this.throttle = new Throttle(
       async () => {
-        if (await this.forest.refresh()) changed();
+        const changes = await this.forest.refresh();
+        if (changes === "all" || changes.length > 0) changed(changes);
       },
       REFRESH,
       timers,

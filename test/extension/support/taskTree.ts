@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { Views } from "../../../src/extension.js";
 import { within } from "./debugging.js";
-import type { Node, TaskNode } from "../../../src/extension/tasks/forest.js";
+import type { Node, TaskNode } from "../../../src/extension/tasks/nodes.js";
 
 export async function views(): Promise<Views> {
   const extension = vscode.extensions.getExtension<Views>("unwind.unwind");
@@ -10,7 +10,7 @@ export async function views(): Promise<Views> {
   return extension.activate();
 }
 
-/** One row a line: label, description, icon; children are indented. */
+/** One row a line: label, description without its times, icon; children are indented. */
 export async function treeText(parent?: Node, indent = ""): Promise<string[]> {
   const { tasks } = await views();
   const texts = (await tasks.getChildren(parent)).map(async (row) => {
@@ -64,5 +64,10 @@ async function findTask(name: string, parent?: Node): Promise<TaskNode | undefin
 
 function rowText({ label, description, iconPath }: vscode.TreeItem): string {
   const icon = iconPath instanceof vscode.ThemeIcon ? iconPath.id : "none";
-  return `${label as string} | ${description as string} | ${icon}`;
+  return `${label as string} | ${withoutTimes(description as string)} | ${icon}`;
+}
+
+/** For how long a task has waited depends on the machine. */
+function withoutTimes(description: string): string {
+  return description.replace(/ for \d+ (s|min|h)/, "");
 }

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { taskLabel } from "../../../src/extension/tasks/label.js";
+import type { Cancellation } from "../../../src/protocol/cancellation.js";
 import type { TaskInfo, TaskState } from "../../../src/protocol/tasks.js";
+import { record } from "./cancellations/records.js";
+import { translate } from "./translate.js";
 import { task } from "./tasks.js";
 
-const english = (message: string, ...args: (string | number)[]): string =>
-  message.replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)]));
-const labelOf = (info: TaskInfo) => taskLabel(info, english);
+const labelOf = (info: TaskInfo, elapsed = 0, cancellation?: Cancellation) =>
+  taskLabel({ task: info, elapsed, circle: false }, translate, cancellation);
 
 describe("a task's label", () => {
   it("names the task and its coroutine, and says what it awaits and where", () => {
@@ -26,7 +28,7 @@ describe("a task's label", () => {
       "waiting [watch]",
       "cancelling [circle-slash charts.orange]",
       "held [debug-pause charts.yellow]",
-      "done [pass charts.green]",
+      "done [pass disabledForeground]",
       "failed [error charts.red]",
       "cancelled [circle-slash disabledForeground]",
     ]);
@@ -38,6 +40,32 @@ describe("a task's label", () => {
       "cancelling, awaiting Lock.acquire · client.py:12",
     );
     assert.equal(labelOf(task(4, { state: "held" })).description, "held, awaiting Lock.acquire · client.py:12");
+  });
+
+  it("says for how long a task has waited", () => {
+    const described = [3, 120, 7200].map((elapsed) => labelOf(task(4, { location: null }), elapsed).description);
+    assert.deepEqual(described, [
+      "awaiting Lock.acquire for 3 s",
+      "awaiting Lock.acquire for 2 min",
+      "awaiting Lock.acquire for 2 h",
+    ]);
+  });
+
+  it("says of a task that swallowed its cancellation that it did", () => {
+    const { description, contextValue, tooltip } = labelOf(
+      task(4, { state: "cancelling", location: null }),
+      0,
+      record(1, { outcome: "swallowed" }),
+    );
+    assert.equal(description, "swallowed its cancellation, awaiting Lock.acquire");
+    assert.equal(contextValue, "task.cancelling.asked");
+    assert.match(tooltip.at(-1) ?? "", /^Task-1 \(main\) cancelled/);
+  });
+
+  it("says where tasks await each other", () => {
+    const { description, icon } = taskLabel({ task: task(4), elapsed: 9, circle: true }, translate);
+    assert.equal(description, "again: these tasks await each other (deadlock)");
+    assert.deepEqual(icon, { id: "sync", color: "charts.red" });
   });
 
   it("tells in its tooltip where the task is and where it was created", () => {

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import type { TaskSource } from "../../../src/extension/tasks/forest.js";
+import type { Shape, TaskSource } from "../../../src/extension/tasks/forest.js";
 import { LiveForest } from "../../../src/extension/tasks/liveForest.js";
 import type { Timers } from "../../../src/extension/throttle.js";
 import type { TaskInfo } from "../../../src/protocol/tasks.js";
 import { task } from "./tasks.js";
 
+const SHAPE: Shape = { arrangement: "parent", filter: "" };
 const AT_ONCE: Timers = { set: (callback) => setImmediate(callback), clear: () => undefined };
 
 describe("the forest of a live session", () => {
@@ -12,7 +13,7 @@ describe("the forest of a live session", () => {
     let tasks: TaskInfo[] = [];
     const source: TaskSource = () => Promise.resolve({ tasks, total: tasks.length, now: 0 });
     const changed = new Promise<void>((resolve) => {
-      const live = new LiveForest("s", source, resolve, AT_ONCE);
+      const live = new LiveForest("s", source, SHAPE, () => resolve(), AT_ONCE);
       void live.forest.children(null).then(() => {
         tasks = [task(2)];
         live.refresh();
@@ -25,6 +26,7 @@ describe("the forest of a live session", () => {
     const live = new LiveForest(
       "s",
       () => new Promise(() => undefined),
+      SHAPE,
       () => undefined,
       AT_ONCE,
     );

@@ -48,7 +48,7 @@ describe("the manifest", () => {
   });
 
   it("reads only context keys that the code sets", () => {
-    const read = new Set(text.match(/\bunwind\.(active|debugging|recordingSequences|in\w+)\b/g));
+    const read = new Set(text.match(/\bunwind\.(active|debugging|recordingSequences|tasks\w+|in\w+)\b/g));
     assert.deepEqual([...read].sort(), Object.values(Context).sort());
   });
 

@@ -1,0 +1,35 @@
+/** What a user can do with one record: read it, copy it, go to its lines. */
+import * as vscode from "vscode";
+import type { Documents } from "../documents.js";
+import { goTo } from "../goTo.js";
+import { Command } from "../names.js";
+import type { CancellationRecords } from "./records.js";
+import { storyText } from "./rows.js";
+import type { CancellationsView, RecordNode } from "./view.js";
+
+export function registerCancellations(
+  view: CancellationsView,
+  records: CancellationRecords,
+  documents: Documents,
+): vscode.Disposable[] {
+  const { registerCommand } = vscode.commands;
+  const { t } = vscode.l10n;
+  /** The row's, the one with this id, or the one that is looked at. */
+  const chosen = (given: RecordNode | number | undefined) =>
+    typeof given === "number" ? records.find(given) : (given?.record ?? records.selected);
+  return [
+    registerCommand(Command.explainCancellation, async (given?: RecordNode | number) => {
+      const record = chosen(given);
+      if (!record)
+        return vscode.window.showInformationMessage(t("Select a cancellation first, in the view Cancellations."));
+      return documents.show(t("Cancellation {0} of {1}", record.id, record.task.name), storyText(record, t));
+    }),
+    registerCommand(Command.copyCancellation, async ({ record }: RecordNode) => {
+      await vscode.env.clipboard.writeText(JSON.stringify(record, null, 2));
+      vscode.window.setStatusBarMessage(t("The cancellation's record is in the clipboard."), 3000);
+    }),
+    registerCommand(Command.goToCancellationLine, ({ row }: RecordNode) => goTo(row.location, "")),
+    registerCommand(Command.showCancellation, (id: number) => view.show(id)),
+    registerCommand(Command.showMoreCancellations, () => view.more()),
+  ];
+}

@@ -1,0 +1,142 @@
+/** A cancellation record as rows of a tree: a function of the record. */
+import type { Cancellation, Outcome } from "../../protocol/cancellation.js";
+import type { SourceLocation } from "../../protocol/location.js";
+import type { Translate } from "../tasks/label.js";
+import { asker, at, ending, frameResult, within } from "./words.js";
+
+export interface Row {
+  /** Unlike those of its siblings. */
+  readonly key: string;
+  readonly label: string;
+  readonly description: string;
+  /** A codicon, and the theme colour it has. */
+  readonly icon: { readonly id: string; readonly color?: string };
+  /** Where it leads. */
+  readonly location: SourceLocation | null;
+  /** The record to which it leads, where that is another one. */
+  readonly leadsTo?: number;
+  readonly children: readonly Row[];
+}
+
+const ICONS: Record<Outcome, Row["icon"]> = {
+  pending: { id: "watch", color: "charts.yellow" },
+  cancelled: { id: "pass", color: "charts.green" },
+  swallowed: { id: "warning", color: "charts.orange" },
+  timedOut: { id: "clockface", color: "charts.blue" },
+  raised: { id: "error", color: "charts.red" },
+  refused: { id: "circle-slash", color: "disabledForeground" },
+};
+
+/** Those that somebody should look at: a request that had no effect, or has not had it yet. */
+export function needsAttention({ outcome }: Cancellation): boolean {
+  return outcome === "swallowed" || outcome === "pending";
+}
+
+/** The record's own row: whom it hit, and what became of it; its children are its story. */
+export function recordRow(record: Cancellation, t: Translate): Row {
+  const { task, outcomeLocation, outcome } = record;
+  const where = outcomeLocation === null ? "" : ` · ${at(outcomeLocation)}`;
+  return {
+    key: String(record.id),
+    label: `${task.name} ${task.coroutine}()`,
+    description: `${ending(record, t)}${where}`,
+    icon: ICONS[outcome],
+    location: outcomeLocation ?? record.request.location,
+    children: [explanation(record), request(record, t), ...entry(record, t), ...frames(record, t), end(record, t)],
+  };
+}
+
+/** Of the tree's rows, as text to read: the explanation, then each row with its children below it. */
+export function storyText(record: Cancellation, t: Translate): string {
+  const { label, description, children } = recordRow(record, t);
+  const [, ...story] = children;
+  return [
+    `${label}: ${description}`,
+    "",
+    record.explanation,
+    "",
+    ...story.flatMap((row) => rowLines(row, "")),
+    "",
+  ].join("\n");
+}
+
+function rowLines({ label, description, children, location }: Row, indent: string): string[] {
+  const where = location === null ? "" : `  ${location.path}:${location.line}`;
+  const own = `${indent}${label}${description === "" ? "" : ` — ${description}`}${where}`;
+  return [own, ...children.flatMap((child) => rowLines(child, `${indent}  `))];
+}
+
+function explanation({ explanation: text }: Cancellation): Row {
+  return leaf("explanation", text, "", { id: "comment" }, null);
+}
+
+function request({ request: asked }: Cancellation, t: Translate): Row {
+  const { location, message, stack, causedBy, peer } = asked;
+  const details = [location && within(location, t), message === null ? null : `“${message}”`];
+  const callers = stack
+    .slice(1)
+    .map((place, i) => leaf(`caller${i}`, place.function, at(place), { id: "debug-stackframe" }, place));
+  const connection =
+    peer && leaf("peer", t("Connection to {0} lost", peer.remote), peer.process ?? "", { id: "plug" }, null);
+  const cause: Row[] =
+    causedBy === null
+      ? []
+      : [
+          {
+            ...leaf("cause", t("Caused by another cancellation"), `#${causedBy}`, { id: "references" }, null),
+            leadsTo: causedBy,
+          },
+        ];
+  return {
+    ...leaf("request", asker(asked, t), details.filter(Boolean).join(" · "), { id: "megaphone" }, location),
+    children: [...cause, ...(connection ? [connection] : []), ...callers],
+  };
+}
+
+function entry({ delivery, outcome }: Cancellation, t: Translate): Row[] {
+  if (delivery === null)
+    return outcome === "refused" ? [] : [leaf("entry", t("Entered no line of yours"), "", { id: "arrow-down" }, null)];
+  const { location, awaiting } = delivery;
+  return [
+    leaf("entry", t("Entered while awaiting {0}", awaiting), within(location, t), { id: "arrow-down" }, location),
+  ];
+}
+
+function frames({ unwinding }: Cancellation, t: Translate): Row[] {
+  return unwinding.map(({ location, handlers, result }, i) => {
+    const ran = handlers.map(({ kind, line }, j) =>
+      leaf(`handler${j}`, kind, t("ran"), { id: "symbol-event" }, { ...location, line }),
+    );
+    const own = leaf(
+      `frame${i}`,
+      location.function,
+      `${frameResult(result, t)} · ${at(location)}`,
+      { id: "arrow-up" },
+      location,
+    );
+    return { ...own, children: ran };
+  });
+}
+
+function end(record: Cancellation, t: Translate): Row {
+  const { outcome, outcomeLocation } = record;
+  return leaf(
+    "end",
+    capitalized(ending(record, t)),
+    outcomeLocation ? within(outcomeLocation, t) : "",
+    ICONS[outcome],
+    outcomeLocation,
+  );
+}
+
+function leaf(
+  key: string,
+  label: string,
+  description: string,
+  icon: Row["icon"],
+  location: SourceLocation | null,
+): Row {
+  return { key, label, description, icon, location, children: [] };
+}
+
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
