@@ -134,7 +134,7 @@ describe("the picture of a run", function () {
 
   it("reads out lanes and their slices as the keyboard goes through them", async () => {
     await view.press("Home", "ArrowDown");
-    assert.match(await view.said(), /^taker 0 take\(\)\. cancelled$/);
+    assert.match(await view.said(), /^taker 0 take\(\)\. cancelled\. Task-1 cancels taker 0\. Requested at .* later$/);
     await view.press("Shift+ArrowRight");
     assert.match(await view.said(), /^taker 0 take\(\)\. scheduled: .*\. orders\.py:\d+ in main$/);
     await view.press("Shift+ArrowRight", "Shift+ArrowRight");
@@ -144,6 +144,13 @@ describe("the picture of a run", function () {
     await view.press("Enter");
     const { location, keepFocus } = await view.webview.message("open");
     assert.deepEqual([location.function, keepFocus], ["take", false]);
+  });
+
+  it("leads from a lane to where its task was cancelled, by the keyboard", async () => {
+    const { cancellation } = eventOf("cancelRequested", "stubborn");
+    await view.row("stubborn").click();
+    await view.press("c");
+    assert.equal((await view.webview.message("openRequest")).cancellation, cancellation);
   });
 
   it("shows the tasks that the filter lets through, or says that there are none", async () => {

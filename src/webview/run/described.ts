@@ -7,10 +7,23 @@ import { cancelTimes, cancelTitle, doing, laneState, laneTitle, place, when } fr
 export function describeSpan(timeline: Timeline, lane: Lane, index: number | undefined): TooltipText {
   const span = index === undefined ? undefined : lane.spans[index];
   const title = laneTitle(lane);
-  if (!span) return { title, lines: [laneState(lane)], hint: hint(lane.location !== null) };
+  if (!span) return { title, lines: laneLines(timeline, lane), hint: hint(lane.location !== null) };
   const lines = [`${doing(span)}, ${when(span, timeline.start, timeline.now)}`];
   if (span.location) lines.push(place(span.location));
   return { title, lines, hint: hint(span.location !== null) };
+}
+
+/** How the task is, and who wanted it to end. */
+function laneLines(timeline: Timeline, lane: Lane): string[] {
+  const mark = lastCancel(timeline, lane);
+  if (!mark) return [laneState(lane)];
+  const { title, lines } = describeCancel(timeline, mark, undefined);
+  return [laneState(lane), title, ...lines];
+}
+
+/** The newest cancellation of a task. */
+export function lastCancel({ cancels }: Timeline, { task }: Lane): CancelMark | undefined {
+  return cancels.findLast((mark) => mark.task === task);
 }
 
 function hint(hasSource: boolean): string {

@@ -1,5 +1,5 @@
 /** The keys of the picture. */
-import { describeSpan, sentence } from "./described.js";
+import { describeSpan, lastCancel, sentence } from "./described.js";
 import type { Leads } from "./leads.js";
 import type { Picture } from "./picture.js";
 import { movedRow, movedSpan } from "./selection.js";
@@ -37,6 +37,7 @@ export class Keyboard {
       "/": focusFilter,
       Enter: () => this.open(),
       s: () => leads.sequence(picture.selectedLane),
+      c: () => this.openRequest(),
       Escape: () => picture.select(undefined),
     };
     picture.stage.scroller.addEventListener("keydown", (event) => this.pressed(event));
@@ -71,6 +72,12 @@ export class Keyboard {
   private open(): void {
     const { selectedSpan, selectedLane: lane } = this.picture;
     this.leads.open(selectedSpan ? selectedSpan.location : (lane?.spans.at(-1)?.location ?? lane?.location), false);
+  }
+
+  /** Where the newest cancellation of the task was requested. */
+  private openRequest(): void {
+    const { timeline, selectedLane: lane } = this.picture;
+    this.leads.request((lane && lastCancel(timeline, lane)?.cancellation) ?? null);
   }
 
   private describe(): void {
