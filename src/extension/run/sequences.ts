@@ -64,7 +64,11 @@ export class Sequences implements vscode.Disposable {
   private open(key: string, { sessionId, threadId, name }: TaskTarget & { name?: string }): void {
     const session = this.sessions.find(sessionId);
     if (!session)
-      return void vscode.window.showInformationMessage(vscode.l10n.t("The session of this task has ended."));
+      return void vscode.window.showInformationMessage(
+        vscode.l10n.t(
+          "The session of this task has ended. Sequences are fetched while it lives: open the panel before.",
+        ),
+      );
     const title = vscode.l10n.t("Sequence: {0}", name ?? vscode.l10n.t("task {0}", threadId));
     const source = {
       fetch: async (args: object) => (await session.customRequest("sequence", { threadId, ...args })) as SequencePage,

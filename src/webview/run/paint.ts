@@ -4,9 +4,9 @@ import { paintGrid } from "./axis.js";
 import { paintLane } from "./bars.js";
 import { paintCancels, type PlacedCancel } from "./cancelMarks.js";
 import { paintEnds } from "./ends.js";
-import { ROW, rowMiddle } from "./geometry.js";
+import { BAR, ROW, rowMiddle } from "./geometry.js";
 import { paintAwaits, paintCreations } from "./links.js";
-import { rowsOnScreen, type Scene } from "./scene.js";
+import { middleOf, rowsOnScreen, type Scene } from "./scene.js";
 import type { Surface } from "./surface.js";
 
 export function paintPicture(surface: Surface, scene: Scene, ticks: readonly Tick[], cancels: PlacedCancel[]): void {
@@ -18,6 +18,17 @@ export function paintPicture(surface: Surface, scene: Scene, ticks: readonly Tic
   paintAwaits(surface, scene);
   paintEnds(surface, scene);
   paintCancels(surface, scene, cancels);
+  paintSelectedSpan(surface, scene);
+}
+
+/** A frame around what the keyboard is at. */
+function paintSelectedSpan(surface: Surface, scene: Scene): void {
+  const { selected, selectedSpan: span, scale, theme, timeline, width } = scene;
+  const y = selected === null ? undefined : middleOf(scene, selected);
+  if (y === undefined || !span) return;
+  const left = Math.max(scale(span.start), -4) - 1.5;
+  const right = Math.min(scale(Math.min(span.end, timeline.now)), width + 4) + 1.5;
+  surface.rect(left, y - BAR / 2 - 1.5, Math.max(right - left, 4), BAR + 3, "transparent", 3, theme.focus);
 }
 
 function paintLanes(surface: Surface, scene: Scene): void {

@@ -99,7 +99,16 @@ export class Picture {
     const { rows, places } = this.shown;
     const { width, height, scrollTop } = this.stage;
     const view = { scale: navigation.scale, width, height, scrollTop };
-    return { timeline, rows, places, theme, hovered, selected: chosen?.task ?? null, ...view };
+    return {
+      timeline,
+      rows,
+      places,
+      theme,
+      hovered,
+      selected: chosen?.task ?? null,
+      selectedSpan: this.selectedSpan,
+      ...view,
+    };
   }
 
   svg(): string {

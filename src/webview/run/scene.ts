@@ -1,5 +1,5 @@
 import type { Row } from "../../model/timeline/rows.js";
-import type { Timeline } from "../../model/timeline/lanes.js";
+import type { Span, Timeline } from "../../model/timeline/lanes.js";
 import type { TaskId } from "../../protocol/ids.js";
 import type { Theme } from "../theme.js";
 import { ROW, rowMiddle } from "./geometry.js";
@@ -17,6 +17,8 @@ export interface Scene {
   height: number;
   theme: Theme;
   selected: TaskId | null;
+  /** Of the selected lane. */
+  selectedSpan: Span | undefined;
   hovered: TaskId | null;
 }
 
