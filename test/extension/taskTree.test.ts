@@ -33,7 +33,7 @@ describe("the task tree at a stop", () => {
   it("shows who created whom at first", async () => {
     assert.deepEqual(labels(await shows((rows) => rows.length === 10)), [
       "Task-1 main()",
-      ..."shared pause(),first wait_for(),second wait_for(),group group()".split(",").map((row) => `  ${row}`),
+      ..."shared pause(),first wait_for(),second wait_for(),group()".split(",").map((row) => `  ${row}`),
       "    member 1 pause()",
       "    member 2 pause()",
       ..."left wait_for(),right wait_for(),outside wait_for()".split(",").map((row) => `  ${row}`),
@@ -49,7 +49,7 @@ describe("the task tree at a stop", () => {
       "  shared pause()",
       "second wait_for()",
       "  shared pause()",
-      "group group()",
+      "group()",
       "  member 1 pause()",
       "  member 2 pause()",
       "outside wait_for()",

@@ -1,7 +1,7 @@
 /** A cancellation record as rows of a tree: a function of the record. */
 import type { Cancellation, Outcome } from "../../protocol/cancellation.js";
 import type { SourceLocation } from "../../protocol/location.js";
-import type { Translate } from "../tasks/label.js";
+import { taskName, type Translate } from "../tasks/label.js";
 import { asker, at, ending, frameResult, within } from "./words.js";
 
 export interface Row {
@@ -38,7 +38,7 @@ export function recordRow(record: Cancellation, t: Translate): Row {
   const where = outcomeLocation === null ? "" : ` · ${at(outcomeLocation)}`;
   return {
     key: String(record.id),
-    label: `${task.name} ${task.coroutine}()`,
+    label: taskName(task),
     description: `${ending(record, t)}${where}`,
     icon: ICONS[outcome],
     location: outcomeLocation ?? record.request.location,

@@ -42,12 +42,17 @@ export function taskLabel(seen: Seen, t: Translate, cancellation?: Cancellation)
   const doing = circle ? t("again: these tasks await each other (deadlock)") : taskDoing(seen, t, cancellation);
   const at = circle ? null : task.location;
   return {
-    label: `${task.name} ${task.coroutine}()`,
+    label: taskName(task),
     description: [doing, at && shortLocation(at)].filter(Boolean).join(" · "),
     icon: circle ? CIRCLE : ICONS[task.state],
     tooltip: tooltip(task, doing, t, cancellation),
     contextValue: contextValue(task.state, cancellation),
   };
+}
+
+/** `Task-3 fetch()`; of a task that is named after its coroutine, `fetch()`. */
+export function taskName({ name, coroutine }: { name: string; coroutine: string }): string {
+  return name === coroutine ? `${name}()` : `${name} ${coroutine}()`;
 }
 
 /** `held, awaiting Lock.acquire for 3 s`. */

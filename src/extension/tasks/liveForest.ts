@@ -3,6 +3,12 @@ import { TaskForest, type Changes, type Shape, type TaskSource } from "./forest.
 
 /** The least time between two refreshes, ms: fast enough to feel live, slow enough for the eye and the program. */
 const REFRESH = 200;
+/**
+ * The program stands still while it answers. A refresh that takes longer than LONG, ms, because there are very many tasks, is
+ * followed by a rest of REST times that.
+ */
+const LONG = 100;
+const REST = 4;
 
 /**
  * The forest of one session, refreshed when asked, until the session is over.
@@ -25,14 +31,15 @@ export class LiveForest {
     const over = new Promise<never>((_, reject) => (this.end = reject));
     over.catch(() => undefined);
     this.forest = new TaskForest(sessionId, (args) => Promise.race([source(args), over]), shape);
-    this.throttle = new Throttle(
-      async () => {
-        const changes = await this.forest.refresh();
-        if (changes === "all" || changes.length > 0) changed(changes);
-      },
-      REFRESH,
-      timers,
-    );
+    this.throttle = new Throttle(() => this.bringUpToDate(changed), REFRESH, timers);
+  }
+
+  private async bringUpToDate(changed: (changes: Changes) => void): Promise<void> {
+    const began = performance.now();
+    const changes = await this.forest.refresh();
+    if (changes === "all" || changes.length > 0) changed(changes);
+    const took = performance.now() - began;
+    if (took > LONG) await new Promise((resolve) => setTimeout(resolve, REST * took));
   }
 
   /** Brings what is on show up to date, soon. */

@@ -16,6 +16,10 @@ describe("a task's label", () => {
     assert.equal(description, "awaiting Lock.acquire · client.py:12");
   });
 
+  it("does not repeat the name of a task that is named after its coroutine", () => {
+    assert.equal(labelOf(task(4, { name: "fetch" })).label, "fetch()");
+  });
+
   it("says what state a task is in, in words and by an icon of its own", () => {
     const states: TaskState[] = ["running", "ready", "waiting", "cancelling", "held", "done", "failed", "cancelled"];
     const described = states.map((state) => {
