@@ -45,6 +45,10 @@ export class Sequence {
     return [...this.known.values()].sort((a, b) => ORDER[a.kind] - ORDER[b.kind]);
   }
 
+  lifeline(id: string): Lifeline | undefined {
+    return this.known.get(id);
+  }
+
   private activate({ kind, from, to }: Omit<Message, "location">): void {
     const index = this.messages.length;
     if (kind === "call" && this.known.get(to)?.kind === "coroutine") {

@@ -49,12 +49,18 @@ function activations({ sequence, layout }: Shown, top: number, bottom: number): 
 function drawMessage({ sequence, layout, selected }: Shown, message: Message, index: number): SVGElement {
   const y = messageY(index);
   const [from, to] = [layout.x.get(message.from) ?? 0, layout.x.get(message.to) ?? 0];
-  const name = layout.columns.find(({ lifeline }) => lifeline.id === message.to)?.lifeline.name ?? "";
-  const label = messageLabel(message, name);
+  const label = messageLabel(sequence, message);
   const look = `message ${messageLook(message)}${isAnswer(message.kind) ? " answer" : ""}`;
   return svgElement(
     "g",
-    { class: look, id: `message-${index}`, "data-index": index, "aria-selected": String(index === selected) },
+    {
+      class: look,
+      role: "listitem",
+      "aria-label": label,
+      id: `message-${index}`,
+      "data-index": index,
+      "aria-selected": String(index === selected),
+    },
     svgElement("title", {}, label),
     svgElement("rect", { class: "band", x: 0, width: layout.width, y: y - ROW + 10, height: ROW }),
     svgElement("text", { class: "time", x: GUTTER - 12, y: y + 4, "text-anchor": "end" }, since(sequence, message)),

@@ -149,10 +149,10 @@ export class SequencePage {
   }
 
   private sentence(message: Message): string {
-    const name = (id: string) => this.layout.columns.find(({ lifeline }) => lifeline.id === id)?.lifeline.name ?? id;
-    const [from, to] = [name(message.from), name(message.to)];
+    const name = (id: string) => this.sequence.lifeline(id)?.name ?? id;
     const at = duration(message.time - (this.sequence.messages[0]?.time ?? 0));
-    return t("{0} to {1}: {2}, at {3}", from, to, messageLabel(message, to), at);
+    const label = messageLabel(this.sequence, message);
+    return t("{0} to {1}: {2}, at {3}", name(message.from), name(message.to), label, at);
   }
 
   private open(keepFocus: boolean): void {
