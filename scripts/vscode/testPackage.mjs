@@ -37,11 +37,11 @@ async function checkInstalled(user, file) {
     await user.stoppedIn("main");
   });
   await check("the task tree shows the tasks", async () => {
-    await user.row("Asyncio Tasks", "archive archive()").waitFor();
-    await user.row("Asyncio Tasks", "deliver deliver()").waitFor();
+    await user.row("Asyncio Tasks", "archive()").waitFor();
+    await user.row("Asyncio Tasks", "deliver()").waitFor();
   });
   await check("Cancel and Watch It Unwind stops where the error enters", async () => {
-    await user.choose(user.row("Asyncio Tasks", "archive archive()"), "Cancel and Watch It Unwind");
+    await user.choose(user.row("Asyncio Tasks", "archive()"), "Cancel and Watch It Unwind");
     await stopSays(/CancelledError enters/i);
   });
   await check("F10 goes to the finally, and the editor notes both", async () => {
