@@ -68,10 +68,13 @@ export class Timers {
     return length > Timers.#MIN_SCHEDULED && this.#cancelled / length > Timers.#MAX_CANCELLED_FRACTION;
   }
 
+  /** A timer that was dropped may be gone for good, so it is not looked at again; and what drops it may come back in here. */
   #rebuild(): void {
-    for (const { timer } of this.#heap) if (timer.cancelled) this.onDrop(timer);
-    this.#heap = this.#heap.filter(({ timer }) => !timer.cancelled).sort((a, b) => this.#compare(a, b));
+    const dropped = this.#heap.filter(({ timer }) => timer.cancelled);
+    const gone = new Set(dropped);
+    this.#heap = this.#heap.filter((entry) => !gone.has(entry)).sort((a, b) => this.#compare(a, b));
     this.#cancelled = 0;
+    for (const { timer } of dropped) this.onDrop(timer);
   }
 
   #pop(): Timer {

@@ -19,7 +19,7 @@ async def main():
     for task in [*workers, last]:
         task.cancel()
     await asyncio.sleep(0)
-    await asyncio.wait(workers)
+    await asyncio.gather(*workers, return_exceptions=True)
     print("all ended")  # @all
 
 

@@ -75,6 +75,19 @@ describe("the heap of timers", () => {
     assert.deepEqual(takeAll(), left.reverse());
   });
 
+  it("asks nothing of a timer that it has dropped: the timer may be gone", () => {
+    const dropped = new Set<Timer>();
+    timers = new Timers((timer) => {
+      dropped.add(timer);
+      (timer as FakeTimer).cancelled = false; // What is read of it from here on means nothing.
+    });
+    const all = Array.from({ length: 101 }, (_, i) => add(i));
+    for (const timer of all.slice(0, 51)) cancel(timer);
+    assert.equal(timers.nextDue(), 51);
+    assert.equal(timers.length, 50);
+    assert.deepEqual([...dropped], all.slice(0, 51));
+  });
+
   it("counts a timer that is cancelled only just after it was told so", () => {
     const all = Array.from({ length: 101 }, (_, i) => add(i));
     for (const timer of all.slice(0, 51)) {
