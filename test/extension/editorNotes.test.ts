@@ -4,7 +4,7 @@ import * as vscode from "vscode";
 import { Command, Setting } from "../../src/extension/names.js";
 import { Debugging, breakAt, openFile, pressF5, program, removeBreakpoints } from "./support/debugging.js";
 import { noteTexts, notesShow } from "./support/notes.js";
-import { taskNode, views } from "./support/taskTree.js";
+import { shows, taskNode, views } from "./support/taskTree.js";
 
 const ENTERED = "await asyncio.sleep(3600) | entered | CancelledError entered here, out of sleep";
 
@@ -42,6 +42,7 @@ describe("notes in the editor on a cancellation", () => {
   });
 
   it("say where the error entered, when the user cancels and watches", async () => {
+    await shows((rows) => rows.some((row) => row.includes("worker ")));
     const worker = await taskNode("worker");
     const stopped = debugging.event("stopped");
     await vscode.commands.executeCommand(Command.cancelAndWatch, worker);
