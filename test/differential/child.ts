@@ -1,0 +1,98 @@
+/**
+ * `differential.js ours|cpython`: runs random programs on one of the two schedulers, in virtual time. Reads lines of JSON, each
+ * either the seeds or the programs to run, and answers each with the traces in a line.
+ */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { loadPyodide, type PyodideAPI } from "pyodide";
+import { Binding } from "../../src/python/binding.js";
+import { CancellationNews } from "../../src/python/cancellationNews.js";
+import { startInterpreter, type Pyodide } from "../../src/python/interpreter.js";
+import type { Clock, Idle } from "../../src/runtime/index.js";
+import type { Answer, Question } from "./question.js";
+
+/** Time that is put back for each program. */
+class ProgramClock implements Clock {
+  readonly resolution = 1e-9;
+  #now = 0;
+
+  now(): number {
+    return this.#now;
+  }
+
+  advance(seconds: number): void {
+    this.#now += seconds;
+  }
+
+  reset(): void {
+    this.#now = 0;
+  }
+}
+
+type Run = (question: string) => string;
+
+/** The product's scheduler with its recorder of cancellations; its clock jumps where it would sleep. */
+async function ours(): Promise<Run> {
+  const { pyodide, api } = await startInterpreter({ dist: path.resolve(process.env["UNWIND_DIST"] ?? "dist") });
+  const clock = new ProgramClock();
+  const idle: Idle = {
+    wait(timeout) {
+      if (timeout === null) binding.runningLoop?.loop.stop();
+      else clock.advance(timeout);
+    },
+  };
+  const binding = new Binding(api, clock, idle);
+  define(pyodide);
+  pyodide.runPython("new_loop = asyncio.EventLoop\nimport _unwind.lib.host as host\nhost.is_user = lambda code: code.co_filename[0] == '<'");
+  new CancellationNews(binding, api.import("_unwind.lib.host", "is_user"), () => undefined);
+  const run = pyodide.runPython("answer") as Run;
+  return (question) => {
+    clock.reset();
+    return run(question);
+  };
+}
+
+/** CPython's own `_asyncio` and event loop. */
+async function cpython(): Promise<Run> {
+  const pyodide = await loadPyodide();
+  define(pyodide);
+  pyodide.runPython(source("cpython_loop.py") + "\nnew_loop = VirtualLoop\nasyncio._set_running_loop(None)");
+  return pyodide.runPython("answer") as Run;
+}
+
+function define(pyodide: PyodideAPI | Pyodide): void {
+  for (const name of ["programs.py", "interpreter.py"]) pyodide.runPython(source(name));
+  pyodide.runPython(`
+import json, sys
+sys.unraisablehook = lambda args: None
+
+def answer(question):
+    question = json.loads(question)
+    program = make(question["seed"]) if "seed" in question else question["program"]
+    return json.dumps({"program": program, "trace": run(new_loop(), program)})
+`);
+}
+
+function source(name: string): string {
+  return readFileSync(path.join("test/differential", name), "utf8").replace("from __future__ import annotations\n", "");
+}
+
+async function main(): Promise<void> {
+  const run = process.argv[2] === "ours" ? await ours() : await cpython();
+  for await (const line of createInterface({ input: stdin })) {
+    const questions = JSON.parse(line) as Question[];
+    write(JSON.stringify(questions.map((question) => JSON.parse(run(JSON.stringify(question))) as Answer)) + "\n");
+  }
+}
+
+// The interpreter's start takes `process` away from this thread.
+const { stdin, stdout, exit } = process;
+const write = (text: string): unknown => stdout.write(text);
+void main().then(
+  () => exit(),
+  (error: unknown) => {
+    write(`"${String(error)}"\n`);
+    exit(1);
+  },
+);
