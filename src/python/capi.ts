@@ -216,6 +216,13 @@ export class CApi {
     return new PyError(this.c._PyErr_GetRaisedException());
   }
 
+  /** As a `raise` does, in an `except` clause with its context. Takes the reference. */
+  raised(exception: Ptr): PyError {
+    this.c._PyErr_SetObject(this.typeOf(exception), exception);
+    this.decref(exception);
+    return this.takeError();
+  }
+
   /** Makes it Python's again. */
   setError(error: PyError): void {
     this.c._PyErr_SetRaisedException(error.exception);

@@ -44,7 +44,9 @@ async function ours(): Promise<Run> {
   };
   const binding = new Binding(api, clock, idle);
   define(pyodide);
-  pyodide.runPython("new_loop = asyncio.EventLoop\nimport _unwind.lib.host as host\nhost.is_user = lambda code: code.co_filename[0] == '<'");
+  pyodide.runPython(
+    "new_loop = asyncio.EventLoop\nimport _unwind.lib.host as host\nhost.is_user = lambda code: code.co_filename[0] == '<'",
+  );
   new CancellationNews(binding, api.import("_unwind.lib.host", "is_user"), () => undefined);
   const run = pyodide.runPython("answer") as Run;
   return (question) => {
@@ -64,7 +66,8 @@ async function cpython(): Promise<Run> {
 function define(pyodide: PyodideAPI | Pyodide): void {
   for (const name of ["programs.py", "interpreter.py"]) pyodide.runPython(source(name));
   pyodide.runPython(`
-import json, sys
+import gc, json, sys
+gc.disable()
 sys.unraisablehook = lambda args: None
 
 def answer(question):
@@ -82,17 +85,20 @@ async function main(): Promise<void> {
   const run = process.argv[2] === "ours" ? await ours() : await cpython();
   for await (const line of createInterface({ input: stdin })) {
     const questions = JSON.parse(line) as Question[];
-    write(JSON.stringify(questions.map((question) => JSON.parse(run(JSON.stringify(question))) as Answer)) + "\n");
+    await write(
+      JSON.stringify(questions.map((question) => JSON.parse(run(JSON.stringify(question))) as Answer)) + "\n",
+    );
   }
 }
 
 // The interpreter's start takes `process` away from this thread.
-const { stdin, stdout, exit } = process;
-const write = (text: string): unknown => stdout.write(text);
+const { stdin, stdout } = process;
+const exit = process.exit.bind(process);
+const write = (text: string): Promise<void> => new Promise((resolve) => stdout.write(text, () => resolve()));
 void main().then(
   () => exit(),
-  (error: unknown) => {
-    write(`"${String(error)}"\n`);
+  async (error: unknown) => {
+    await write(`${JSON.stringify(String(error))}\n`);
     exit(1);
   },
 );

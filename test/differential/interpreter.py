@@ -1,9 +1,8 @@
-"""Runs programs (``programs.py``) on whatever asyncio is there, in virtual time, and traces all that they can observe."""
+"""Runs programs (``programs.py``) on whatever asyncio is there, and traces all that they can observe."""
 
 from __future__ import annotations
 
 import asyncio
-import gc
 import types
 
 
@@ -42,7 +41,9 @@ class Interpreter:
         for number, future in enumerate(self.futures):
             self.log(f"future {number}: {self.outcome(future)}")
         for body, task in sorted(self.tasks.items()):
-            self.log(f"task {body}: {self.outcome(task)}, {task.cancelling()} requests, must cancel {task._must_cancel}")
+            self.log(
+                f"task {body}: {self.outcome(task)}, {task.cancelling()} requests, must cancel {task._must_cancel}"
+            )
         self.log(f"current {asyncio.current_task(self.loop)}, {len(asyncio.all_tasks(self.loop))} tasks")
 
     async def body(self, body):
@@ -63,10 +64,11 @@ class Interpreter:
         return None
 
     async def op(self, body, op):
-        return await getattr(self, f"do_{op[0]}", self.do_action)(body, *op[1:], **({"_op": op} if not hasattr(self, f"do_{op[0]}") else {}))
-
-    async def do_action(self, body, *_args, _op):
-        self.act(str(body), _op)
+        method = getattr(self, f"do_{op[0]}", None)
+        if method is None:
+            self.act(str(body), op)
+            return None
+        return await method(body, *op[1:])
 
     async def do_sleep(self, body, seconds):
         await asyncio.sleep(seconds)
@@ -171,6 +173,8 @@ class Interpreter:
     async def do_group(self, body, children, ops):
         async with asyncio.TaskGroup() as group:
             for child in children:
+                if child in self.tasks:
+                    continue
                 self.tasks[child] = group.create_task(self.body(child))
             await self.ops(body, ops)
         self.log(f"{body} closed its group")
@@ -246,6 +250,8 @@ class Interpreter:
             future.add_done_callback(lambda done: self.log(f"{ref[0]} {ref[1]} is done: {self.outcome(done)}"))
 
     def spawn(self, body, eager):
+        if body in self.tasks:  # a generator's body runs more than once
+            return
         coroutine = self.body(body)
         if eager and asyncio._get_running_loop() is not None:
             self.tasks[body] = asyncio.Task(coroutine, loop=self.loop, eager_start=True)
@@ -294,29 +300,9 @@ def run(loop, program):
             task.cancel(f"end {round_}")
         loop.run_forever()
     interpreter.summarize("at the end")
-    trace = interpreter.trace
-    loop.set_exception_handler(lambda _loop, context: trace.append(f"late: {context['message']}"))
-    tasks = [task for task in interpreter.tasks.values() if not task.done()]
-    for task in tasks:
-        task._log_destroy_pending = False
-    finish(loop, tasks)
-    loop.close()
-    return trace
-
-
-def finish(loop, tasks):
-    """Tasks that would not end are kept: a coroutine that is collected would run its cleanup."""
-    kept.append((loop, tasks) if tasks else None)
+    # Nothing is collected, nor the loop closed: a coroutine or generator that is thrown away would run its cleanup.
+    kept.append((loop, interpreter))
+    return interpreter.trace
 
 
 kept = []
-
-
-def run_all(new_loop, programs):
-    """The traces."""
-    traces = []
-    for number, program in enumerate(programs):
-        traces.append(run(new_loop(), program))
-        if number % 200 == 0:
-            gc.collect()
-    return traces

@@ -59,7 +59,9 @@ class _Maker:
     def wait(self, body, _depth):
         when = self.rng.choice(["FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"])
         kind = self.rng.choice(["wait", "as_completed"])
-        return [kind, self.later_refs(body), when, self.rng.choice([None, None, 0, 1, 2])]
+        # So does as_completed.
+        refs = self.later_refs(body) if kind == "wait" else [self.later_ref(body)]
+        return [kind, refs, when, self.rng.choice([None, None, 0, 1, 2])]
 
     def shared(self, _body, _depth):
         kinds = ["put", "put", "get", "get", "join", "task_done", "set", "clear", "wait_event", "notify", "notify_all"]
@@ -71,13 +73,20 @@ class _Maker:
 
     def timeout(self, body, depth):
         when = self.rng.choice([None, 0, 0, 1, 2, 3])
-        return ["timeout", when, self.ops(body, depth, 1 + self.rng.randrange(3)), self.rng.choice([None, None, 0, 1, 4])]
+        return [
+            "timeout",
+            when,
+            self.ops(body, depth, 1 + self.rng.randrange(3)),
+            self.rng.choice([None, None, 0, 1, 4]),
+        ]
 
     def wait_for(self, body, depth):
         return ["wait_for", self.rng.choice([None, 0, 1, 2]), self.op(body, depth)]
 
     def group(self, body, depth):
-        children = [child for child in self.unspawned if child > body][: self.rng.randrange(4)]
+        children = [child for child in self.unspawned if child > body][
+            : self.rng.randrange(2)
+        ]  # a group keeps its tasks in a set, whose order is chance
         self.unspawned = [child for child in self.unspawned if child not in children]
         return ["group", children, self.ops(body, depth, self.rng.randrange(3))]
 

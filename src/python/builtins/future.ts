@@ -87,14 +87,14 @@ function result(binding: Binding, future: PyFutureLike | null): Ptr {
   const { api, slots } = binding;
   if (future === null || future.state === FutureState.Pending) throw invalidState(binding, "Result is not set.");
   const error = future.outcomeForWaiter();
-  if (error !== NOTHING) throw new PyError(error as Ptr);
+  if (error !== NOTHING) throw api.raised(error as Ptr);
   return api.incref(slots.result.get(future.self));
 }
 
 function exception(binding: Binding, future: PyFutureLike | null): Ptr {
   const { api, slots, references } = binding;
   if (future === null || future.state === FutureState.Pending) throw invalidState(binding, "Exception is not set.");
-  if (future.state === FutureState.Cancelled) throw new PyError(references.cancelledError(future));
+  if (future.state === FutureState.Cancelled) throw api.raised(references.cancelledError(future));
   const stored = slots.exception.get(future.self);
   if (stored === 0) return api.none;
   future.logTraceback = false;
@@ -102,7 +102,7 @@ function exception(binding: Binding, future: PyFutureLike | null): Ptr {
 }
 
 function invalidState(binding: Binding, message: string): PyError {
-  return new PyError(binding.api.exception(binding.types.InvalidStateError, message));
+  return binding.api.raised(binding.api.exception(binding.types.InvalidStateError, message));
 }
 
 function iterator(binding: Binding, self: Ptr): Ptr {
@@ -139,7 +139,7 @@ function next(binding: Binding, self: Ptr): number {
   const error = future.outcomeForWaiter();
   if (error !== NOTHING) {
     slots.iterFuture.clear(self);
-    throw new PyError(error as Ptr);
+    throw api.raised(error as Ptr);
   }
   const status = stopIteration(binding, slots.result.get(object));
   slots.iterFuture.clear(self);
