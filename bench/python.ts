@@ -38,6 +38,7 @@ async function unwind({ timelineEvents = TIMELINE_EVENTS } = {}): Promise<Worker
     justMyCode: true,
     freezeTime: true,
     timelineEvents,
+    recordSequence: false,
     noDebug: false,
   });
   const line =

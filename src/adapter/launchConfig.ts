@@ -31,6 +31,8 @@ export const launchSchema = v.looseObject({
   noDebug: v.optional(v.boolean(), false),
   /** By default so many while debugging, and none otherwise. */
   timelineEvents: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_EVENTS))),
+  /** Costs a running program much more than the timeline. */
+  recordSequence: v.optional(v.boolean(), false),
   /** More host folders for the program, besides its own, the working directory, PYTHONPATH and the temporary folder. */
   mounts: v.optional(v.array(v.string()), []),
 });
@@ -55,6 +57,7 @@ export function launchOptions(raw: unknown, inherited: NodeJS.ProcessEnv = proce
     justMyCode: config.justMyCode,
     freezeTime: config.freezeTime,
     noDebug: config.noDebug,
+    recordSequence: config.recordSequence,
     timelineEvents: config.timelineEvents ?? (config.noDebug ? 0 : TIMELINE_EVENTS),
   };
 }

@@ -19,6 +19,8 @@ export interface LaunchOptions {
   freezeTime: boolean;
   /** How many events of the run to keep for its picture (`Commands.timeline`), 56 bytes each; 0 for none. */
   timelineEvents: number;
+  /** Record the messages inside of tasks from the start (`Commands.recordSequence`). */
+  recordSequence: boolean;
   /** Run without breakpoints or stops (DAP `noDebug`, and the terminal command). */
   noDebug: boolean;
 }

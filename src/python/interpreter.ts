@@ -87,7 +87,7 @@ function prepare(pyodide: Pyodide, dist: string): Pyodide {
 sys.path.insert(0, ${JSON.stringify(PACKAGE_PARENT)})
 from _unwind.lib.install import install
 install()
-import _unwind.lib.session, _unwind.lib.handlers, _unwind.lib.awaitables
+import _unwind.lib.session, _unwind.lib.handlers, _unwind.lib.awaitables, _unwind.lib.short_values
 
 import ${PRELOADED}
 sys.path.remove(${JSON.stringify(PACKAGE_PARENT)})`,

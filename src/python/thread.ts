@@ -5,7 +5,7 @@ import type { DebuggeeEvent } from "../protocol/events.js";
 import type { IoMessage, IoRequest } from "../protocol/io.js";
 import type { Command } from "../protocol/messages.js";
 import { CHANNEL_STDERR, CHANNEL_STDOUT, SIGNAL_POLL, type Signal, type ThreadData } from "../protocol/thread.js";
-import { combine, FreezableClock, type Idle, type Instrument } from "../runtime/index.js";
+import { combine, FreezableClock, type Idle } from "../runtime/index.js";
 import { agentHostMethods } from "./agentHost.js";
 import { Binding } from "./binding.js";
 import { BuiltinFactory, fastCall, oneArg, type Builtin } from "./builtins.js";
@@ -107,10 +107,15 @@ export class Thread {
       this.#waitsFor(id),
     );
     const { recorder } = this.#cancellations;
-    this.#recordings = new Recordings(this.#binding, recorder, this.tasks, data.launch.timelineEvents);
-    this.#watch([this.#news, ...this.#recordings.instruments]);
+    this.#recordings = new Recordings(this.#binding, recorder, this.tasks, data.launch, () => this.#watch());
+    this.#watch();
     this.#commands = new ThreadCommands(this.tasks, this.#cancellations, stops, explainer, {
       timeline: (args) => this.#recordings.timeline(args, this.#ended),
+      sequence: (args) => this.#recordings.sequence(args, this.#ended),
+      recordSequence: ({ on }) => {
+        this.#recordings.recordSequence(on);
+        return {};
+      },
     });
     api.decref(api.callMethod(this.#session, "prepare"));
     this.send(JSON.stringify({ thread: "ready" } satisfies Signal));
@@ -173,7 +178,9 @@ export class Thread {
     },
   };
 
-  #watch(instruments: readonly Instrument[]): void {
+  /** Has all be told by the scheduler who want to be. */
+  #watch(): void {
+    const instruments = [this.#news, ...this.#recordings.instruments];
     this.#binding.runtime.instrument = combine(instruments, (fault) =>
       this.#say(`A part of the debugger has failed and is off; please report it: ${String(fault)}\n`),
     );

@@ -27,6 +27,7 @@ describe("A launch configuration", () => {
       justMyCode: true,
       freezeTime: true,
       timelineEvents: 200_000,
+      recordSequence: false,
       noDebug: false,
     });
   });

@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { define } from "../handler.js";
 import { WITH_RUNTIME } from "../phase.js";
-import { count } from "../schemas.js";
+import { count, threadId } from "../schemas.js";
 
 /** Events a page, where the client names no count: some 2 MB. */
 const PAGE = 10_000;
@@ -14,4 +14,18 @@ export const timeline = define({
   allowed: WITH_RUNTIME,
   args: v.object(page),
   handle: (session, args) => session.request("timeline", args),
+});
+
+export const sequence = define({
+  command: "sequence",
+  allowed: WITH_RUNTIME,
+  args: v.object({ threadId, ...page }),
+  handle: (session, args) => session.request("sequence", args),
+});
+
+export const recordSequence = define({
+  command: "recordSequence",
+  allowed: WITH_RUNTIME,
+  args: v.object({ on: v.boolean() }),
+  handle: (session, args) => session.request("recordSequence", args),
 });

@@ -27,6 +27,10 @@ export class CodeTable {
   }
 }
 
+/** https://docs.python.org/3/library/inspect.html#inspect.CO_VARARGS */
+const CO_VARARGS = 0x04;
+const CO_VARKEYWORDS = 0x08;
+
 /** One code object; what it says of itself is read when somebody asks. */
 export class Code {
   #path: string | null = null;
@@ -65,6 +69,25 @@ export class Code {
     const [line, column] = [this.api.read(cell) | 0, this.api.read(cell + 4) | 0];
     const place = { path: this.path, line: Math.max(line, 1), function: this.name };
     return column >= 0 ? { ...place, column: column + 1 } : place;
+  }
+
+  /** `co_flags`. */
+  get flags(): number {
+    return this.#number("co_flags");
+  }
+
+  /** How many of its local variables are parameters, which come first. */
+  get parameters(): number {
+    const { flags } = this;
+    const variadic = Number((flags & CO_VARARGS) !== 0) + Number((flags & CO_VARKEYWORDS) !== 0);
+    return this.#number("co_argcount") + this.#number("co_kwonlyargcount") + variadic;
+  }
+
+  #number(name: string): number {
+    const value = this.api.getAttr(this.self, name);
+    const number = this.api.toInt(value);
+    this.api.decref(value);
+    return number;
   }
 
   #attribute(name: string): string {

@@ -117,6 +117,11 @@ export class InterpreterFrames {
     return generator + GEN_IFRAME;
   }
 
+  /** The generator whose frame that is, where it is one's. */
+  generatorOf(frame: FramePtr): Ptr {
+    return frame - GEN_IFRAME;
+  }
+
   /** The exception that a suspended generator is handling; 0 for none. Borrowed. */
   handled(generator: Ptr): number {
     const value = this.api.read(generator + GEN_EXC_VALUE);
