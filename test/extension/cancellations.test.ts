@@ -128,3 +128,27 @@ describe("cancel and watch, and the Cancellations view", () => {
     assert.deepEqual([copied.task.name, copied.outcome], ["worker", "cancelled"]);
   });
 });
+
+describe("the Cancellations view with very many records", () => {
+  let debugging: Debugging;
+
+  before(() => (debugging = new Debugging()));
+  after(async () => {
+    await debugging.stop();
+    debugging.dispose();
+  });
+
+  it("shows the newest, a page at a time, and counts those to look at", async () => {
+    const { cancellations: view } = await views();
+    const started = { type: "asyncio", request: "launch", name: "many", program: program("many_cancellations") };
+    await vscode.debug.startDebugging(undefined, started);
+    await debugging.terminated();
+    const labels = () => view.getChildren().map((node) => view.getTreeItem(node).label);
+    await redrawn(view, () => labels().at(-1) === "… 1,301 older" && view.texts.description === "many (ended)");
+    assert.equal(labels().length, 201);
+    assert.equal(labels()[0], "Task-1502 stubborn()");
+    assert.equal(view.texts.badge, 1);
+    await vscode.commands.executeCommand(Command.showMoreCancellations);
+    assert.equal(labels().at(-1), "… 1,101 older");
+  });
+});

@@ -21,8 +21,10 @@ export async function treeText(parent?: Node, indent = ""): Promise<string[]> {
   return (await Promise.all(texts)).flat();
 }
 
-export async function taskNode(name: string, parent?: Node): Promise<TaskNode> {
-  const found = await findTask(name, parent);
+/** The row of a task, once the tree shows it: a moment after a stop. */
+export async function taskNode(name: string): Promise<TaskNode> {
+  await shows((rows) => rows.some((row) => row.trimStart().startsWith(name)));
+  const found = await findTask(name);
   if (!found) throw new Error(`The tree has no task ${name}:\n${(await treeText()).join("\n")}`);
   return found;
 }
