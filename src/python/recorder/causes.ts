@@ -12,7 +12,7 @@ type Found = Pick<RawRequest, "cause" | "place" | "stack" | "armedBy">;
 
 /** Tells why a task gets a CancelledError that nobody asked of it: out of the future or the task that it awaits. */
 export class Causes {
-  /** The last error that a future gave away. Addresses, compared at once and never followed. */
+  /** The last error that a future gave away. Addresses, never followed: what is made later may lie where the error lay. */
   #handedOut: { exception: Ptr; future: PyFutureLike } | null = null;
 
   constructor(
@@ -35,6 +35,11 @@ export class Causes {
 
   handedOut(exception: Ptr, future: PyFutureLike): void {
     this.#handedOut = { exception, future };
+  }
+
+  /** The program has made this one, whatever lay there before. */
+  made(exception: Ptr): void {
+    if (this.#handedOut?.exception === exception) this.#handedOut = null;
   }
 
   /** The future that this error came out of; null for one that the program has made itself. */

@@ -260,8 +260,9 @@ export class Recorder {
    */
   #hearOfNewErrors(): void {
     const { api, types } = this.binding;
-    const made = fastCall(() => {
+    const made = fastCall((exception) => {
       this.#watch();
+      this.#causes.made(exception);
       return api.none;
     });
     new BuiltinFactory(api).method(types.CancelledError, "__init__", made);
