@@ -1,10 +1,10 @@
 import type { Cancellation } from "../../protocol/cancellation.js";
 import type { ExplanationContext } from "./context.js";
-import { aside, at, cancelCall, duration, isSame, LATE, taskName, whereIt, within } from "./words.js";
+import { aside, at, cancelCall, duration, isSame, keptBusy, LATE, taskName, whereIt, within } from "./words.js";
 
 /** Who asked: one sentence. */
 export function asked(record: Cancellation, context: ExplanationContext): string {
-  return `${who(record, context)}${lost(record)}.${late(context)}`;
+  return `${who(record, context)}${lost(record)}${late(context)}.`;
 }
 
 function who(record: Cancellation, context: ExplanationContext): string {
@@ -132,6 +132,5 @@ function lost({ request: { peer } }: Cancellation): string {
 }
 
 function late({ late: seconds, busy }: ExplanationContext): string {
-  if (seconds < LATE || busy === null) return "";
-  return ` That was ${duration(seconds)} late, because ${busy.what} kept the loop busy${whereIt(busy.location)}.`;
+  return seconds < LATE ? "" : `, ${duration(seconds)} late because ${keptBusy(busy)}`;
 }

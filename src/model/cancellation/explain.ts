@@ -2,7 +2,7 @@ import type { Cancellation } from "../../protocol/cancellation.js";
 import { asked } from "./asked.js";
 import type { ExplanationContext } from "./context.js";
 import { ended, handlersMet } from "./ending.js";
-import { awaited, duration, isSame, LATE, listed, whereIt, within } from "./words.js";
+import { awaited, duration, isSame, keptBusy, LATE, listed, taskName, within } from "./words.js";
 
 /** One to four sentences, as a colleague would answer: who asked, where it entered, what it met, how it ended. */
 export function explain(record: Cancellation, context: ExplanationContext): string {
@@ -50,11 +50,12 @@ function again({ again: place }: ExplanationContext): string {
     : ` The task group had errors to raise first, so it was delivered once more at ${within(place)}.`;
 }
 
-/** The loop had something else to do first. */
-function delayed({ delivery, request }: Cancellation, { busy }: ExplanationContext): string {
+/** What was asked first had not ended, or the loop did not turn. */
+function delayed({ delivery, request }: Cancellation, { busy, passedOn }: ExplanationContext): string {
   const delay = (delivery?.time ?? 0) - request.time;
-  if (delay < LATE || busy === null || request.kind === "none") return "";
-  return `, but only after ${duration(delay)}: until then ${busy.what} kept the loop busy${whereIt(busy.location)}`;
+  if (delay < LATE || request.kind === "none") return "";
+  const why = passedOn === null ? `because ${keptBusy(busy)}` : `when ${taskName(passedOn.task)} had ended`;
+  return `, but only after ${duration(delay)}, ${why}`;
 }
 
 function met(record: Cancellation): string {

@@ -1,5 +1,6 @@
 import type { Cancellation } from "../../protocol/cancellation.js";
 import type { SourceLocation } from "../../protocol/location.js";
+import type { Busy } from "./context.js";
 
 /** Later than this is late, s: asyncio's own measure of a slow callback. */
 export const LATE = 0.1;
@@ -45,6 +46,12 @@ export const isSame = (a: SourceLocation, b: SourceLocation): boolean => a.path 
 
 export const duration = (value: number): string =>
   value < 1 ? `${Math.max(1, Math.round(value * 1000))} ms` : `${value.toFixed(1)} s`;
+
+/** Why the loop came to nothing else: a clause. */
+export const keptBusy = (busy: Busy | null): string =>
+  busy === null
+    ? "the loop did not get to it before"
+    : `until then ${busy.what} kept the loop busy${whereIt(busy.location)}`;
 
 export function listed(parts: string[]): string {
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${String(parts.at(-1))}`;

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import type { ExplanationContext } from "../../../src/model/cancellation/context.js";
+import { explain } from "../../../src/model/cancellation/explain.js";
+import type { Cancellation } from "../../../src/protocol/cancellation.js";
+import type { SourceLocation } from "../../../src/protocol/location.js";
+
+const place = (line: number, name = "main"): SourceLocation => ({ path: "/w/a.py", line, function: name });
+
+/** `Task-1` has cancelled `Task-2 (job)`, which has ended. */
+function record(changed: Partial<Cancellation> = {}): Cancellation {
+  return {
+    id: 1,
+    task: { id: 3, name: "Task-2", coroutine: "job" },
+    request: {
+      kind: "task",
+      byTask: { id: 2, name: "Task-1" },
+      location: place(7),
+      stack: [place(7)],
+      message: null,
+      time: 1,
+      accepted: true,
+      causedBy: null,
+      peer: null,
+    },
+    delivery: { location: place(3, "job"), awaiting: "sleep", time: 1 },
+    unwinding: [{ location: place(3, "job"), handlers: [], result: "propagated" }],
+    outcome: "cancelled",
+    outcomeLocation: null,
+    pendingReason: null,
+    explanation: "",
+    ...changed,
+  };
+}
+
+function context(changed: Partial<ExplanationContext> = {}): ExplanationContext {
+  return {
+    causes: [],
+    together: [],
+    behind: null,
+    passedOn: null,
+    pendingAt: null,
+    pendingAwaiting: null,
+    awaitedCall: true,
+    byResult: false,
+    again: null,
+    via: null,
+    arranged: false,
+    detail: null,
+    ofParent: false,
+    replacedBy: null,
+    survived: false,
+    interrupt: false,
+    age: null,
+    late: 0,
+    busy: null,
+    neverStarted: false,
+    thrown: true,
+    blockedFor: null,
+    programEnded: false,
+    ...changed,
+  };
+}
+
+const late = { delivery: { location: place(3, "job"), awaiting: "sleep", time: 1.5 } };
+
+describe("The explanation of a cancellation", () => {
+  it("says who asked, where the error entered and how it ended", () => {
+    assert.equal(
+      explain(record(), context()),
+      "Task-1 called cancel() on Task-2 (job) at a.py:7, in main(). "
+        + "The CancelledError entered at a.py:3, in job(), which awaited sleep(). The task ended cancelled.",
+    );
+  });
+
+  it("says for how long the loop did not deliver the error", () => {
+    assert.match(
+      explain(record(late), context()),
+      /but only after 500 ms, because the loop did not get to it before\./,
+    );
+  });
+
+  it("says what kept the loop busy, where that was seen", () => {
+    const busy = { what: "Task-1", location: place(8), seconds: 0.5 };
+    assert.match(
+      explain(record(late), context({ busy })),
+      /but only after 500 ms, because until then Task-1 kept the loop busy at a\.py:8, in main\(\)\./,
+    );
+  });
+
+  it("does not blame the loop where what was asked first took its time", () => {
+    const passedOn = record({ task: { id: 4, name: "Task-3", coroutine: "inner" } });
+    assert.match(
+      explain(record(late), context({ passedOn })),
+      /but only after 500 ms, when Task-3 \(inner\) had ended\./,
+    );
+  });
+
+  it("says that a timer was late", () => {
+    const { request } = record();
+    const timeout = record({ request: { ...request, kind: "timeout" } });
+    assert.match(
+      explain(timeout, context({ late: 0.2 })),
+      /ran out and cancelled Task-2 \(job\), 200 ms late because the loop did not get to it before\./,
+    );
+  });
+
+  it("names the request that began a chain", () => {
+    const middle = record({ id: 2, task: { id: 4, name: "middle", coroutine: "wait" } });
+    const root = record({ task: { id: 5, name: "first", coroutine: "start" } });
+    const { request } = record();
+    const last = record({ id: 3, request: { ...request, kind: "awaiter", causedBy: 2 } });
+    assert.match(
+      explain(last, context({ causes: [middle, root] })),
+      /^Task-2 \(job\) was cancelled because middle \(wait\), which waits for it, was cancelled: cancel\(\) was called on first \(start\) at a\.py:7, in main\(\)\./,
+    );
+  });
+
+  it("counts a handler that ran more than once", () => {
+    const frame = (line: number) => ({
+      location: place(line, "walk"),
+      handlers: [{ kind: "except" as const, line: 9 }],
+      result: "propagated" as const,
+    });
+    const recursion = record({ unwinding: [frame(3), frame(8), frame(8)] });
+    assert.match(explain(recursion, context()), /it ran the except at a\.py:9 \(3 times\)\./);
+  });
+});
