@@ -36,6 +36,41 @@ export const scenes = {
       return EDITOR;
     },
   },
+  why: {
+    sample: "why_wont_it_cancel.py",
+    walkthrough: "why",
+    async play(user, file) {
+      await stopAt(user, file, "# (B)");
+      await user.choose(user.row("Asyncio Tasks", "deliver"), "Why Is It Still Here?");
+      await user.still();
+      return undefined;
+    },
+  },
+  cancellations: {
+    sample: "who_cancelled_me.py",
+    walkthrough: "cancellations",
+    async play(user) {
+      await user.start();
+      await user.sessionEnded();
+      await user.fold("Breakpoints");
+      await user.fold("Cancellations", true);
+      await user.row("Cancellations", "price").click();
+      await user.key("ArrowRight");
+      await user.noted("began here");
+      return undefined;
+    },
+  },
+  run: {
+    sample: "task_group.py",
+    walkthrough: "picture",
+    async play(user) {
+      await user.start();
+      await user.sessionEnded();
+      await user.command("Unwind: Show the Run");
+      await user.still();
+      return undefined;
+    },
+  },
 };
 
 /** Sets a breakpoint on that line, and starts. */

@@ -61,12 +61,13 @@ describe("the Problems view", () => {
     assert.deepEqual(
       actions.map(({ title }) => title),
       [
+        "Explain This Cancellation",
         "Go to: The cancellation was requested here",
         "Go to: The CancelledError entered here",
         "Read About It in Python's Documentation",
       ],
     );
-    const { command, arguments: args = [] } = actions[0]?.command ?? assert.fail("no command");
+    const { command, arguments: args = [] } = actions[1]?.command ?? assert.fail("no command");
     await vscode.commands.executeCommand(command, ...(args as unknown[]));
     assert.equal(vscode.window.activeTextEditor?.selection.active.line, onLine("poller.cancel()"));
   });

@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { Cancellation } from "../../protocol/cancellation.js";
 import type { CancellationRecords } from "../cancellations/records.js";
-import { Setting } from "../names.js";
+import { Command, Setting } from "../names.js";
 import type { Sessions } from "../sessions.js";
 import { isOn } from "../settings.js";
 import { Throttle } from "../throttle.js";
@@ -132,9 +132,11 @@ function stories({ cancellations }: LineNote): vscode.MarkdownString[] {
   ];
 }
 
-function story({ explanation, request: { location } }: Cancellation): vscode.MarkdownString {
+function story({ id, explanation, request: { location } }: Cancellation): vscode.MarkdownString {
   const text = new vscode.MarkdownString().appendText(explanation);
+  text.isTrusted = { enabledCommands: [Command.showCancellation] };
+  text.appendMarkdown(`\n\n[${vscode.l10n.t("Show in Cancellations")}](command:${Command.showCancellation}?[${id}])`);
   if (location === null) return text;
   const requested = vscode.Uri.file(location.path).with({ fragment: `L${location.line}` });
-  return text.appendMarkdown(`\n\n[${vscode.l10n.t("Go to Where It Was Requested")}](${requested.toString()})`);
+  return text.appendMarkdown(` · [${vscode.l10n.t("Go to Where It Was Requested")}](${requested.toString()})`);
 }

@@ -1,6 +1,7 @@
 /** What the light bulb offers beside a problem: ways to what explains it. */
 import * as vscode from "vscode";
 import type { SourceLocation } from "../../protocol/location.js";
+import { Command } from "../names.js";
 import type { Problem } from "./problems.js";
 import type { ProblemsView } from "./problemsView.js";
 
@@ -14,8 +15,10 @@ export class QuickFixes implements vscode.CodeActionProvider {
   }
 }
 
-function actions({ docs, related }: Problem): vscode.CodeAction[] {
+function actions({ docs, related, cancellation }: Problem): vscode.CodeAction[] {
+  const explain: [string, ...unknown[]] = [Command.explainCancellation, cancellation];
   return [
+    ...(cancellation === null ? [] : [action(vscode.l10n.t("Explain This Cancellation"), explain)]),
     ...related.map(({ location, message }) => action(vscode.l10n.t("Go to: {0}", message), openAt(location))),
     action(vscode.l10n.t("Read About It in Python's Documentation"), open(vscode.Uri.parse(docs))),
   ];

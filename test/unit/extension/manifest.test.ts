@@ -6,6 +6,7 @@ import { Command, Context, DEBUG_TYPE, Setting, View } from "../../../src/extens
 interface Manifest {
   icon: string;
   contributes: {
+    walkthroughs: [{ steps: { media: { image: Record<string, string> }; completionEvents: string[] }[] }];
     configuration: { properties: Record<string, { default: unknown }> };
     commands: { command: string }[];
     views: Record<string, { id: string; icon: string; when: string }[]>;
@@ -68,6 +69,21 @@ describe("the manifest", () => {
     const pictures = [icon, ...views.map((view) => view.icon)];
     assert.deepEqual(
       pictures.filter((file) => !existsSync(file)),
+      [],
+    );
+  });
+
+  it("has a walkthrough whose steps have pictures, and end with commands and views that there are", () => {
+    const [{ steps }] = contributes.walkthroughs;
+    const pictures = steps.flatMap(({ media }) => Object.values(media.image));
+    assert.deepEqual(
+      pictures.filter((file) => !existsSync(file)),
+      [],
+    );
+    const known = new Set<string>([...Object.values(Command), ...Object.values(View), Context.debugging]);
+    const ends = steps.flatMap(({ completionEvents }) => completionEvents.map((event) => event.replace(/^on\w+:/, "")));
+    assert.deepEqual(
+      ends.filter((end) => !known.has(end)),
       [],
     );
   });
