@@ -67,7 +67,7 @@ export const scenes = {
       await user.start();
       await user.sessionEnded();
       await user.command("Unwind: Show the Run");
-      await user.still();
+      await user.drawn();
       return undefined;
     },
   },

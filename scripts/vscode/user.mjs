@@ -119,6 +119,13 @@ export class User {
     );
   }
 
+  /** A webview has a canvas, and has had the time of some frames to draw on it. */
+  async drawn() {
+    const inner = this.page.frameLocator("iframe.webview").frameLocator("iframe");
+    await inner.locator("canvas").first().waitFor();
+    await this.page.waitForTimeout(2 * STILL);
+  }
+
   /** Waits until nothing on the page changes any more. */
   async still() {
     await this.page.evaluate(
