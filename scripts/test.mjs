@@ -19,6 +19,7 @@ const MOCHA_SUITES = {
   unit: ["test/unit"],
   adapter: ["test/adapter", "test/cli"],
   cancellations: ["test/cancellations"],
+  fuzz: ["test/fuzz"],
   webview: ["test/webview"],
 };
 /** Whose tests another script runs. */
