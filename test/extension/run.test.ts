@@ -3,13 +3,17 @@ import path from "node:path";
 import * as vscode from "vscode";
 import { Command } from "../../src/extension/names.js";
 import type { Drawn } from "../../src/extension/run/runView.js";
+import type { SequencePanel } from "../../src/extension/run/sequencePanel.js";
 import { Debugging, breakAt, openFile, removeBreakpoints, within } from "./support/debugging.js";
-import { views } from "./support/taskTree.js";
+import { taskNode, views } from "./support/taskTree.js";
 
 describe("Asyncio Run, the picture of a run", () => {
   const file = path.join(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? "", "task_group.py");
   let debugging: Debugging;
   let latest: Drawn | undefined;
+  /** How many the panel drew. */
+  let messages: Promise<number> = Promise.reject(new Error("No panel was opened."));
+  messages.catch(() => undefined);
 
   before(async () => {
     debugging = new Debugging();
@@ -44,6 +48,16 @@ describe("Asyncio Run, the picture of a run", () => {
     await drawn("five lanes", ({ lanes, of }) => lanes === 5 && of === 5);
   });
 
+  it("shows the sequence of a task from where recording begins", async () => {
+    const { sequences } = await views();
+    const opened = new Promise<SequencePanel>((resolve) => sequences.onDidOpen(resolve));
+    await vscode.commands.executeCommand(Command.recordSequences);
+    await vscode.commands.executeCommand(Command.showSequence, await taskNode("reviews"));
+    const panel = await within("the panel", opened);
+    assert.equal(panel.title, "Sequence: reviews");
+    messages = new Promise((resolve) => panel.onDidDraw(({ messages: count }) => count > 0 && resolve(count)));
+  });
+
   it("shows the run to its end, and keeps it when the session is over", async () => {
     removeBreakpoints();
     await vscode.commands.executeCommand("workbench.action.debug.continue");
@@ -53,6 +67,10 @@ describe("Asyncio Run, the picture of a run", () => {
     const events = current.recording.pages.flatMap((page) => page.events);
     const tasks = events.filter(({ kind }) => kind === "created").length;
     await drawn("all of the run", (drawing) => drawing.of === tasks && drawing.events === events.length);
+  });
+
+  it("has drawn the messages of that sequence", async () => {
+    assert.ok((await within("messages", messages)) > 0);
   });
 
   it("has the names of the tasks, what they awaited and how they ended, in an SVG of what is on screen", async () => {

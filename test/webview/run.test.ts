@@ -210,7 +210,7 @@ describe("the picture of a run", function () {
       return { name: documentElement.nodeName, texts };
     }, svg);
     assert.equal(facts.name, "svg");
-    for (const text of ["taker 0", "take()", "Queue.join", "0"]) assert.ok(facts.texts.includes(text), text);
+    for (const text of ["taker 0", "take()", "reviews", "0"]) assert.ok(facts.texts.includes(text), text);
     assert.doesNotMatch(svg, /color-mix|var\(|<script|<style/);
   });
 

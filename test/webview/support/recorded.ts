@@ -1,6 +1,6 @@
 /** Runs that were really made: the adapter runs a program of test/programs, and tells its timeline. */
 import type { Cancellation } from "../../../src/protocol/cancellation.js";
-import type { TaskCreated, TimelinePage } from "../../../src/protocol/timeline.js";
+import type { SequencePage, TaskCreated, TimelinePage } from "../../../src/protocol/timeline.js";
 import { DapSession } from "../../support/dap.js";
 
 export interface RecordedRun {
@@ -23,4 +23,9 @@ export function createdTask({ events }: TimelinePage, name: string): TaskCreated
   const found = events.find((event): event is TaskCreated => event.kind === "created" && event.name === name);
   if (!found) throw new Error(`The run created no task ${name}`);
   return found;
+}
+
+export async function sequenceOf({ session, page }: RecordedRun, name: string): Promise<SequencePage> {
+  const threadId = createdTask(page, name).task;
+  return session.request<SequencePage>("sequence", { threadId, after: 0, count: 0 });
 }
