@@ -9,6 +9,8 @@ export interface RunOptions {
   json: boolean;
   tree: boolean;
   quiet: boolean;
+  /** File for a trace of the run. */
+  trace?: string;
 }
 
 export type Invocation = { command: "run"; options: RunOptions } | { command: "help" | "version" };
@@ -30,6 +32,7 @@ Options:
   --json      print {"cancellations": […]} as the last line of stdout instead
   --tree      print the tree of tasks on stderr when interrupted
   --quiet     print nothing of its own
+  --trace F   write what every task did when to the file F, for ui.perfetto.dev
 
 Exit status: the program's own. Besides: 2 wrong usage or no such program, 70 the debugger failed,
 130 interrupted before the program ran, 137 ended by the third Ctrl-C, 141 nobody reads stdout, 143 SIGTERM.
@@ -39,6 +42,7 @@ const RUN_OPTIONS = {
   json: { type: "boolean", default: false },
   tree: { type: "boolean", default: false },
   quiet: { type: "boolean", default: false },
+  trace: { type: "string" },
   help: { type: "boolean", short: "h", default: false },
   m: { type: "string", short: "m" },
 } as const;
@@ -57,12 +61,13 @@ function parseRun(argv: string[]): Invocation {
   const end = targetEnd(argv);
   const { values, positionals } = strictly(argv.slice(0, end));
   if (values.help) return { command: "help" };
-  const { json, tree, quiet, m: module } = values;
+  const { json, tree, quiet, trace, m: module } = values;
   const [program] = positionals;
   if (json && quiet) throw new UsageError("--json and --quiet exclude each other.");
   const target = module === undefined ? program : module;
   if (target === undefined || target === "") throw new UsageError("No program to run.");
-  const common = { args: argv.slice(end), json, tree, quiet };
+  if (trace === "") throw new UsageError("--trace needs the name of a file.");
+  const common = { args: argv.slice(end), json, tree, quiet, ...(trace === undefined ? {} : { trace }) };
   return { command: "run", options: module === undefined ? { program: target, ...common } : { module, ...common } };
 }
 

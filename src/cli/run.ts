@@ -6,6 +6,7 @@ import type { RunOptions } from "./arguments.js";
 import { AdapterGone, DapClient, DapError, type DapEvent } from "./dapClient.js";
 import { report } from "./report.js";
 import { taskTree } from "./taskTree.js";
+import { TRACED_EVENTS, writeTrace } from "./trace.js";
 import { flush, forward, Outlet } from "./terminal.js";
 
 /** Exit statuses besides the program's own; `USAGE` documents them. */
@@ -64,6 +65,7 @@ class Run {
     try {
       await this.#begin();
       const exitCode = await Promise.race([this.#over, this.#adapterEnd()]);
+      await this.#trace();
       await this.#tell();
       return this.#status ?? exitCode;
     } catch (error) {
@@ -77,7 +79,8 @@ class Run {
     await this.client.request("initialize", { clientID: "unwind", adapterID: "asyncio" });
     const { program, module, args } = this.options;
     const target = program === undefined ? { module } : { program: path.resolve(program) };
-    await this.client.request("launch", { ...target, args, cwd: process.cwd(), noDebug: true });
+    const recording = this.options.trace === undefined ? {} : { timelineEvents: TRACED_EVENTS };
+    await this.client.request("launch", { ...target, args, cwd: process.cwd(), noDebug: true, ...recording });
     await this.client.request("configurationDone");
     this.#begun = true;
     // Ends with the program: what is left of stdin then is nobody's.
@@ -100,6 +103,17 @@ class Run {
   async #adapterEnd(): Promise<never> {
     await this.client.ended;
     throw new AdapterGone("The debug adapter ended before the program did.");
+  }
+
+  /** A trace that can't be written costs a message, not the exit status of the program. */
+  async #trace(): Promise<void> {
+    const { trace, program, module } = this.options;
+    if (trace === undefined || this.#status !== undefined) return;
+    try {
+      await writeTrace(this.client, trace, program ?? module ?? "");
+    } catch (error) {
+      complain(`no trace was written: ${(error as Error).message}`, 0);
+    }
   }
 
   /** What there is to say about the cancellations. */

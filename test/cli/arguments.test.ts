@@ -29,6 +29,14 @@ describe("The command line of unwind", () => {
     });
   });
 
+  it("takes a file for a trace", () => {
+    assert.deepEqual(parse(["run", "--trace", "run.json", "a.py"]), {
+      command: "run",
+      options: { ...none, trace: "run.json", program: "a.py", args: [] },
+    });
+    assert.throws(() => parse(["run", "--trace=", "a.py"]), new UsageError("--trace needs the name of a file."));
+  });
+
   it("takes a program whose name begins with a dash after --", () => {
     assert.deepEqual(parse(["run", "--", "-a.py", "--json"]), {
       command: "run",
