@@ -49,4 +49,13 @@ export const EXCEPTION_FILTERS: (DebugProtocol.ExceptionBreakpointsFilter & { fi
     supportsCondition: true,
     conditionDescription: TASKS,
   },
+  {
+    filter: "neverAwaited",
+    label: "Coroutine Never Awaited",
+    description:
+      "Stops where a coroutine is dropped that nobody awaited: at its call, if that is where an await is missing.",
+    default: false,
+    supportsCondition: true,
+    conditionDescription: "Only of these coroutine functions: names, e.g. fetch*",
+  },
 ];

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Cancellation } from "../protocol/cancellation.js";
+import type { Diagnostic } from "../protocol/events.js";
 import type { TaskInfo } from "../protocol/tasks.js";
 import type { RunOptions } from "./arguments.js";
 import { AdapterGone, DapClient, DapError, type DapEvent } from "./dapClient.js";
@@ -44,6 +45,7 @@ class Run {
   /** What the program wrote to stdout last ended its line. */
   #lineEnded = true;
   #interrupts = 0;
+  readonly #diagnostics: Diagnostic[] = [];
   #begun = false;
   /** Set once the command's exit status is decided, whatever the program does. */
   #status: number | undefined;
@@ -89,6 +91,7 @@ class Run {
 
   #hear({ event, body }: DapEvent): Promise<void> | undefined {
     if (event === "exited") this.#finish((body as { exitCode: number }).exitCode);
+    if (event === "diagnostic") this.#diagnostics.push((body as { diagnostic: Diagnostic }).diagnostic);
     if (event === "output") return this.#output(body as { category: string; output: string });
     return undefined;
   }
@@ -116,11 +119,11 @@ class Run {
     }
   }
 
-  /** What there is to say about the cancellations. */
+  /** What there is to say about the cancellations, and about faults of the program. */
   async #tell(): Promise<void> {
     if (this.options.quiet || this.#status !== undefined) return;
     const cancellations = await this.#cancellations();
-    if (!this.options.json) await this.#stderr.write(report(cancellations));
+    if (!this.options.json) await this.#stderr.write(report(cancellations, this.#diagnostics));
     else await this.#stdout.write(`${this.#lineEnded ? "" : "\n"}${JSON.stringify({ cancellations })}\n`);
   }
 

@@ -12,6 +12,7 @@ import type { LaunchOptions } from "../protocol/launch.js";
 import type { FromDebuggee } from "../protocol/messages.js";
 import {
   CHANNEL_STDERR,
+  CONTROL_SIZE,
   SIGINT,
   SIGNAL_POLL,
   WAKE,
@@ -19,6 +20,7 @@ import {
   type Signal,
   type ThreadData,
 } from "../protocol/thread.js";
+import { LoopWatch } from "./loopWatch.js";
 import { EngineError, type Engine } from "./engine.js";
 
 /** Bytes, a power of two. */
@@ -46,10 +48,11 @@ export class EmbeddedEngine implements Engine {
   #ended: string | null = null;
   #died: (message: string) => void = () => undefined;
 
-  readonly #control = new Int32Array(new SharedArrayBuffer(4));
+  readonly #control = new Int32Array(new SharedArrayBuffer(CONTROL_SIZE));
   readonly #signal = new Uint8Array(new SharedArrayBuffer(1));
   readonly #output = ByteRing.allocate(OUTPUT_CAPACITY);
   readonly #ring = new ByteRing(this.#output);
+  readonly #loopWatch = new LoopWatch(this.#control, () => this.#interruptToPoll());
   #sockets: SocketService | null = null;
   readonly #decoders = new Map<number, StringDecoder>();
 
@@ -96,6 +99,7 @@ export class EmbeddedEngine implements Engine {
 
   request<C extends CommandName>(command: C, args: CommandArgs<C>): Promise<CommandResult<C>> {
     if (this.#ended !== null) return Promise.reject(new EngineError(this.#ended));
+    if (command === "run") this.#loopWatch.start();
     const seq = ++this.#seq;
     return new Promise<CommandResult<C>>((resolve, reject) => {
       this.#pending.set(seq, { resolve, reject });
@@ -199,6 +203,7 @@ export class EmbeddedEngine implements Engine {
   #end(message: string, isNews = true): void {
     if (this.#ended !== null) return;
     this.#ended = message;
+    this.#loopWatch.stop();
     this.#drain(true);
     for (const { reject } of this.#pending.values()) reject(new EngineError(message));
     this.#pending.clear();

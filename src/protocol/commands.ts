@@ -176,6 +176,7 @@ export interface BreakpointStatus {
  * `cancelUnwinding`: each event after that: handler entered, frame left, awaiting task reached.
  * `cancelSwallowed`: as soon as it is sure that one was caught for good: at the first line after the handler, or where the
  * function returns, if nobody keeps the exception; else when the task's step is over.
+ * `neverAwaited`: where a coroutine is dropped that nobody has awaited.
  */
 export type ExceptionFilterId =
   "raised" | "uncaught" | "cancelDelivered" | "cancelUnwinding" | "cancelSwallowed" | "neverAwaited";
@@ -183,8 +184,8 @@ export type ExceptionFilterId =
 export interface ExceptionFilter {
   id: ExceptionFilterId;
   /**
-   * For `raised`/`uncaught`: a Python expression over the frame, with `__exception__`. For cancel*: names of tasks or of
-   * their coroutine functions, with `*` and `?`, and commas between them (`src/model/taskPattern.ts`).
+   * For `raised`/`uncaught`: a Python expression over the frame, with `__exception__`. For the others: names of tasks or of
+   * coroutine functions, with `*` and `?`, and commas between them (`src/model/taskPattern.ts`).
    */
   condition?: string;
 }

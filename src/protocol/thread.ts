@@ -5,7 +5,7 @@ export interface ThreadData {
   launch: LaunchOptions;
   /** The folder of the built files. */
   dist: string;
-  /** Int32: `WAKE`. */
+  /** Int32: `WAKE`, `TURN`. */
   control: SharedArrayBuffer;
   /** One byte: the number of a signal that the interpreter is to handle, 0 for none. The interpreter takes it. */
   signal: SharedArrayBuffer;
@@ -15,6 +15,10 @@ export interface ThreadData {
 
 /** Index in `control`: counts what was sent to the runtime thread, which sleeps on it. */
 export const WAKE = 0;
+/** Index in `control`: counts turns of the program's loop, twice each: odd while one is under way, even while the loop sleeps. */
+export const TURN = 1;
+/** Bytes of `control`. */
+export const CONTROL_SIZE = 8;
 
 /** Asks busy Python code to look at its messages. No program uses it: it is among the highest of Emscripten's 64. */
 export const SIGNAL_POLL = 63;

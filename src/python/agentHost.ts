@@ -24,6 +24,7 @@ export function agentHostMethods(binding: Binding, thread: Thread): Record<strin
     }),
     wait: noArgs(() => served(thread.nextCommand(true))),
     poll: noArgs(() => {
+      thread.diagnostics.look();
       const command = thread.nextCommand(false);
       return command === null ? api.none : served(command);
     }),

@@ -4,6 +4,7 @@ import { futureParts } from "./builtins/future.js";
 import { loopParts } from "./builtins/loop.js";
 import { taskParts } from "./builtins/task.js";
 import { PyError, type CApi, type Ptr } from "./capi.js";
+import type { LostTasks } from "./diagnostics/lostTasks.js";
 import { HandleTable } from "./handles.js";
 import { pyErrors } from "./pyErrors.js";
 import { ForeignLoop, PyLoop } from "./pyLoop.js";
@@ -42,6 +43,8 @@ export class Binding {
   recorder: Recorder | null = null;
   /** Who notes what all tasks do; null when nobody does. */
   timeline: Timeline | null = null;
+  /** Told of what finalizers find; null when nobody asks. */
+  lostTasks: LostTasks | null = null;
   /** The loop whose `run_forever` is on the stack. */
   runningLoop: PyLoop | null = null;
   /** Of the done callback that is being scheduled. */

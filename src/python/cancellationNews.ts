@@ -22,7 +22,7 @@ export class CancellationNews {
   readonly recorder: Recorder;
   readonly handlers: HandlerTable;
   /** Told of each record that is new or has changed, at once. */
-  onRecord: (record: RawCancellation) => void = () => undefined;
+  readonly listeners: ((record: RawCancellation) => void)[] = [];
   readonly #renderer: Renderer;
   readonly #pending: PendingReasons;
   readonly #changed = new Set<RawCancellation>();
@@ -36,7 +36,7 @@ export class CancellationNews {
     this.recorder = new Recorder(binding, isUserCode);
     this.recorder.onChange = (record) => {
       if (record.id !== 0) this.#changed.add(record);
-      this.onRecord(record);
+      for (const listener of this.listeners) listener(record);
     };
     this.handlers = new HandlerTable(binding.api, binding.api.import("_unwind.lib.handlers", "analyze"));
     this.#pending = new PendingReasons(

@@ -1,15 +1,19 @@
 import { receiveMessageOnPort, type MessagePort } from "node:worker_threads";
 import type { IoEvent, IoMessage } from "../protocol/io.js";
 import type { Command } from "../protocol/messages.js";
-import { WAKE, type Input } from "../protocol/thread.js";
+import { TURN, WAKE, type Input } from "../protocol/thread.js";
 
-/** What the adapter has sent to this thread, which never returns to Node's event loop while the program runs. */
+/**
+ * What the adapter has sent to this thread, which never returns to Node's event loop while the program runs; and what the
+ * adapter may see of it from outside.
+ */
 export class Inbox {
   readonly #commands: string[] = [];
   readonly #inputs: (string | null)[] = [];
   readonly #events: IoEvent[] = [];
   readonly #control: Int32Array;
   #seen = 0;
+  #turn = 0;
 
   constructor(
     private readonly port: MessagePort,
@@ -21,6 +25,16 @@ export class Inbox {
   /** True when something was sent since it was last asked, or waits to be taken: cheap, for every turn of the loop. */
   get hasNews(): boolean {
     return this.#events.length > 0 || Atomics.load(this.#control, WAKE) !== this.#seen;
+  }
+
+  /** A turn of the program's loop begins. */
+  turnBegins(): void {
+    this.#control[TURN] = this.#turn |= 1;
+  }
+
+  /** The loop is about to sleep, or to see what is to do. */
+  turnEnds(): void {
+    this.#control[TURN] = this.#turn = ((this.#turn | 1) + 1) | 0;
   }
 
   /** Blocks until something is sent, or for `seconds` (null: without end). */

@@ -24,6 +24,8 @@ export interface PyFutureState {
 }
 
 export class PyFuture extends Future implements PyFutureState {
+  /** The line that gave it an exception. */
+  failedAt: Place | null = null;
   /** It was the outer future of a shield when it was cancelled: done, it has no callbacks that would tell. */
   isShield = false;
   blocking = false;

@@ -16,6 +16,7 @@ import { Inbox } from "./inbox.js";
 import { startInterpreter, type Pyodide } from "./interpreter.js";
 import { mountFolders } from "./mounts.js";
 import { CancellationStops } from "./stops/cancellationStops.js";
+import { Diagnostics } from "./diagnostics/diagnostics.js";
 import { EndedTasks } from "./endedTasks.js";
 import { TaskExplainer } from "./taskExplainer.js";
 import { TaskNews } from "./taskNews.js";
@@ -61,6 +62,7 @@ function formatted(api: CApi, { exception }: PyError): string {
  */
 export class Thread {
   readonly tasks: TaskTable;
+  readonly diagnostics: Diagnostics;
   readonly #inbox: Inbox;
   readonly signals: Signals;
   readonly #output: ByteRing;
@@ -106,10 +108,14 @@ export class Thread {
     const explainer = new TaskExplainer(this.#binding, this.#cancellations, this.tasks, ended, (id) =>
       this.#waitsFor(id),
     );
+    this.diagnostics = new Diagnostics(this.#binding, this.#cancellations, this.#session, {
+      inConsole: !data.launch.noDebug,
+      emit: (event) => this.send(JSON.stringify(event)),
+    });
     const { recorder } = this.#cancellations;
     this.#recordings = new Recordings(this.#binding, recorder, this.tasks, data.launch, () => this.#watch());
     this.#watch();
-    this.#commands = new ThreadCommands(this.tasks, this.#cancellations, stops, explainer, {
+    this.#commands = new ThreadCommands(this.tasks, this.#cancellations, stops, explainer, this.diagnostics, {
       timeline: (args) => this.#recordings.timeline(args, this.#ended),
       sequence: (args) => this.#recordings.sequence(args, this.#ended),
       recordSequence: ({ on }) => {
@@ -161,6 +167,7 @@ export class Thread {
       this.signals.check();
       this.signals.hold();
       this.#cancellations.stopped();
+      this.diagnostics.stopped(!freezeTime);
       this.#flushNews();
       if (freezeTime) this.#clock.freeze();
     } else {
@@ -172,9 +179,12 @@ export class Thread {
   /** How the loop sleeps, and how the outside gets its say. */
   readonly #idle: Idle = {
     wait: (timeout) => {
+      this.#inbox.turnEnds();
+      this.diagnostics.betweenTurns();
       if (this.#inbox.hasNews) this.#attend();
       else if (timeout !== 0) this.#sleep(timeout);
       else this.#tickNews();
+      this.#inbox.turnBegins();
     },
   };
 
@@ -228,6 +238,7 @@ export class Thread {
       const status = api.toInt(result);
       for (const object of [result, raised]) api.decref(object);
       this.#cancellations.programEnded();
+      this.diagnostics.programEnded();
       this.#finish();
       return status;
     } catch (error) {

@@ -2,6 +2,7 @@ import type { CommandArgs, CommandName, CommandResult } from "../protocol/comman
 import type { Command } from "../protocol/messages.js";
 import { MAIN_THREAD, type TaskId } from "../protocol/ids.js";
 import type { CancellationNews } from "./cancellationNews.js";
+import type { Diagnostics } from "./diagnostics/diagnostics.js";
 import type { PyTask } from "./pyObjects.js";
 import type { CancellationStops } from "./stops/cancellationStops.js";
 import type { TaskExplainer } from "./taskExplainer.js";
@@ -19,6 +20,7 @@ export class ThreadCommands {
     cancellations: CancellationNews,
     stops: CancellationStops,
     explainer: TaskExplainer,
+    diagnostics: Diagnostics,
     others: Partial<Handlers>,
   ) {
     this.#handlers = {
@@ -27,6 +29,11 @@ export class ThreadCommands {
       release: ({ threadId }) => this.#with(threadId, (task) => task.release()),
       cancellations: ({ ids }) => ({ cancellations: cancellations.all(ids) }),
       explainTask: ({ threadId }) => explainer.explain(threadId) ?? this.#notExplained(threadId),
+      setExceptionBreakpoints: ({ filters }) => {
+        stops.setFilters(filters);
+        diagnostics.setFilters(filters);
+        return null;
+      },
       ...this.#ofStops(stops),
       ...others,
     };
@@ -40,10 +47,6 @@ export class ThreadCommands {
 
   #ofStops(stops: CancellationStops): Partial<Handlers> {
     return {
-      setExceptionBreakpoints: ({ filters }) => {
-        stops.setFilters(filters);
-        return null;
-      },
       continue: () => {
         stops.endWatch();
         return null;

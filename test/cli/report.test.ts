@@ -1,17 +1,35 @@
 import assert from "node:assert/strict";
 import { report } from "../../src/cli/report.js";
+import type { Diagnostic } from "../../src/protocol/events.js";
 import type { Cancellation } from "../../src/protocol/cancellation.js";
 
 const told = (name: string, explanation: string) =>
   ({ task: { id: 2, name, coroutine: "fetch" }, explanation }) as Cancellation;
 
 describe("The closing words of unwind run", () => {
-  it("are none when nothing was cancelled", () => assert.equal(report([]), ""));
+  it("are none when nothing was cancelled", () => assert.equal(report([], []), ""));
 
   it("are the explanations of the record, each under its task", () => {
     assert.equal(
-      report([told("Task-2", "It was cancelled.\nAnd ended."), told("Task-3", "It never ran.")]),
+      report([told("Task-2", "It was cancelled.\nAnd ended."), told("Task-3", "It never ran.")], []),
       "\nCancellations (2):\n\nTask-2 fetch()\n  It was cancelled.\n  And ended.\n\nTask-3 fetch()\n  It never ran.\n",
     );
+  });
+
+  it("and the faults of the program that it does not tell of itself, each under its line", () => {
+    const location = { path: "/app/a.py", line: 3, function: "main" };
+    const fault = (kind: Diagnostic["kind"], message: string, at: Diagnostic["location"]): Diagnostic => ({
+      kind,
+      message,
+      location: at,
+      task: null,
+    });
+    const faults = [
+      fault("neverAwaited", "Await it.", location),
+      fault("neverRetrieved", "Look at it.", null),
+      fault("legacyApi", "Was printed as it came.", location),
+      fault("swallowed", "Is among the cancellations.", location),
+    ];
+    assert.equal(report([], faults), "\nDiagnostics (2):\n\n/app/a.py:3\n  Await it.\n\nLook at it.\n");
   });
 });

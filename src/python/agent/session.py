@@ -151,6 +151,16 @@ class Agent:
         """A task failed and nobody will know: stops on its thread, with the frames that the exception left."""
         self._post_mortem(error, task_id, "unhandled")
 
+    def never_awaited(self, message: str) -> None:
+        """A coroutine is dropped that nobody awaited: stops where that happens."""
+        raised = Raised(RuntimeWarning(message), "always")
+        description = "Paused on a coroutine that was never awaited"
+        self.stop("exception", _getframe(2), description=description, text=message, raised=raised)
+
+    def is_at_work(self, frame: FrameType | None) -> bool:
+        """Whether the code that runs is the agent's, or runs for it: an evaluation, a condition."""
+        return self.current is not None or _is_in_agent(frame)
+
     def describe_tasks(self, task_ids: Sequence[int]) -> list[TaskDescription]:
         """Name, coroutine, what is awaited and where, of each of these live tasks, for the command `tasks`."""
         return self._describer.describe_tasks(task_ids)

@@ -3,6 +3,7 @@ import type { Binding } from "../binding.js";
 import { fastCall, keywordCall, noArgs, oneArg } from "../builtins.js";
 import { PyError, type Ptr } from "../capi.js";
 import { PyDoneCallback, PyFuture, PyTask, type PyFutureLike } from "../pyObjects.js";
+import { innermostUser } from "../recorder/stackCapture.js";
 import type { Part } from "./part.js";
 
 const STATE_NAMES = {
@@ -51,7 +52,8 @@ function methods(binding: Binding): Part["methods"] {
     __await__: noArgs((self) => iterator(binding, self)),
     __iter__: noArgs((self) => iterator(binding, self)),
     __del__: noArgs((self) => {
-      if (binding.futures.get(self)?.logTraceback === true) report(binding, "_report_never_retrieved", self);
+      const future = binding.futures.get(self);
+      if (future?.logTraceback === true) reportNeverRetrieved(binding, future);
       return api.none;
     }),
   };
@@ -61,6 +63,11 @@ function methods(binding: Binding): Part["methods"] {
 export function report(binding: Binding, name: string, self: Ptr): void {
   const { api } = binding;
   api.decref(api.call(binding.helper(name), self));
+}
+
+export function reportNeverRetrieved(binding: Binding, future: PyFutureLike): void {
+  report(binding, "_report_never_retrieved", future.self);
+  binding.lostTasks?.neverRetrieved(future);
 }
 
 /** InvalidStateError when it is done. Through this class a task can be ended too, as in CPython. */
@@ -80,6 +87,8 @@ function storable(binding: Binding, exception: Ptr): Ptr {
 function setException(binding: Binding, self: Ptr, exception: Ptr): void {
   const future = pending(binding, self);
   binding.references.storeException(future, exception);
+  const { recorder } = binding;
+  if (future instanceof PyFuture && recorder !== null) future.failedAt = innermostUser(recorder.frames, recorder.codes);
   Future.prototype.setException.call(future, exception);
 }
 

@@ -3,7 +3,7 @@ import { fastCall, keywordCall, noArgs, oneArg } from "../builtins.js";
 import { PyError, type Ptr } from "../capi.js";
 import { OtherFuture, PyCoroutine } from "../pyCoroutine.js";
 import { PyTask } from "../pyObjects.js";
-import { initialize, isDebug, report } from "./future.js";
+import { initialize, isDebug, report, reportNeverRetrieved } from "./future.js";
 import type { Part } from "./part.js";
 
 /** A foreign loop does not tell. */
@@ -48,8 +48,11 @@ function methods(binding: Binding): Part["methods"] {
       if (!task.done) binding.runtime.forget(task);
       if (!task.done) binding.recorder?.destroyed(task);
       if (!task.done) binding.timeline?.destroyed(task);
-      if (!task.done && task.logDestroyPending) report(binding, "_report_destroyed", self);
-      if (task.logTraceback) report(binding, "_report_never_retrieved", self);
+      if (!task.done && task.logDestroyPending) {
+        report(binding, "_report_destroyed", self);
+        binding.lostTasks?.destroyed(task);
+      }
+      if (task.logTraceback) reportNeverRetrieved(binding, task);
       return api.none;
     }),
   };

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
 
 from ..agent import Agent, Settings
-from . import absent, environment, host, legacy, other_library, program
+from . import absent, environment, host, legacy, other_library, program, unawaited
 from .legacy_notes import Notes
 
 _OURS = os.path.dirname(os.path.dirname(__file__)) + "/"
@@ -67,6 +68,19 @@ class Session:
     def describe(self, ids):
         """What the tasks with these ids (JSON) do, as JSON."""
         return json.dumps(self.agent.describe_tasks(json.loads(ids)))
+
+    def unawaited(self, coroutine):
+        """Where a coroutine that is dropped was made, as JSON; null where that is none of the program's."""
+        frame = sys._getframe(1)
+        if self.agent.is_at_work(frame):
+            return "null"
+        usercode = self.agent.usercode
+        users = frame if usercode.is_user(frame.f_code) else None
+        return json.dumps(unawaited.describe(coroutine, users, usercode))
+
+    def stop_at_unawaited(self, message):
+        """Stop where a coroutine is dropped."""
+        self.agent.never_awaited(message)
 
     def waits_for(self, task_id):
         """What would let the task with this id (JSON) go on, as JSON."""

@@ -29,7 +29,9 @@ const GEN_FRAME_STATE = 35;
 const GEN_IFRAME = 36;
 /** `_framestate` (Include/internal/pycore_frame.h), as a signed byte. */
 const FRAME_CREATED = -3;
+const FRAME_SUSPENDED = -2;
 const FRAME_SUSPENDED_YIELD_FROM = -1;
+const SUSPENDED: ReadonlySet<number> = new Set([FRAME_SUSPENDED, FRAME_SUSPENDED_YIELD_FROM]);
 /** `ags_gen`, `agt_gen`, `cw_coroutine`: the first field of the objects through which generators are awaited. */
 const WRAPPED = 8;
 
@@ -102,6 +104,11 @@ export class InterpreterFrames {
   /** Whether a coroutine, generator or async generator has not begun. */
   isCreated(generator: Ptr): boolean {
     return this.isGenerator(generator) && this.#frameState(generator) === FRAME_CREATED;
+  }
+
+  /** Whether it can go on: a coroutine that was closed has kept its last line, but awaits nothing. */
+  isSuspended(generator: Ptr): boolean {
+    return this.isGenerator(generator) && SUSPENDED.has(this.#frameState(generator));
   }
 
   isGenerator(object: Ptr): boolean {

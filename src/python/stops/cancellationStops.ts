@@ -64,7 +64,7 @@ export class CancellationStops {
       steps: (threadId, kind) => this.#steps(threadId, kind as StepKind),
     });
     this.#monitor = new ExceptionMonitor(binding.api, (...event) => this.#seen(...event), TOOL);
-    news.onRecord = (record) => this.#changed(record);
+    news.listeners.push((record) => this.#changed(record));
     recorder.onStepEnd = (task) => this.#stepEnded(task);
   }
 

@@ -1,0 +1,37 @@
+import type { Diagnostic } from "../../protocol/events.js";
+import type { SourceLocation } from "../../protocol/location.js";
+import { at, whereIt } from "../cancellation/words.js";
+
+/** What `src/python/lib/unawaited.py` finds. */
+export interface Unawaited {
+  /** Qualified name. */
+  coroutine: string;
+  /** Where it was made, or, of several, where it may have been. */
+  created: SourceLocation[];
+  /** Something was given it there that would have run it, had it got that far. */
+  consumed: boolean;
+  /** The user's line at which it was dropped, where there is one. */
+  found: SourceLocation | null;
+  defined: SourceLocation;
+}
+
+/** Places that a sentence names. */
+const NAMED = 3;
+
+/** CPython's `coroutine '...' was never awaited`, with the line to change. */
+export function neverAwaited(facts: Unawaited): Diagnostic {
+  const { created, found, defined } = facts;
+  const location = (created.length === 1 ? created[0] : found) ?? created[0] ?? defined;
+  const name = facts.coroutine.replaceAll(".<locals>", "");
+  const message = `${name}() was called and never awaited, so nothing of it ran.${origin(facts)}`;
+  return { kind: "neverAwaited", message, location, task: null };
+}
+
+function origin({ created, consumed, found, defined }: Unawaited): string {
+  const [place] = created;
+  if (place === undefined)
+    return ` It is defined at ${at(defined)}${found === null ? "" : `, and was dropped${whereIt(found)}`}.`;
+  if (created.length > 1) return ` The call is one of those at ${created.slice(0, NAMED).map(at).join(", ")}.`;
+  if (consumed) return ` The call is${whereIt(place)}: what was to run it never did.`;
+  return ` The call is${whereIt(place)}: await it there, or make a task of it with asyncio.create_task().`;
+}

@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { loopBlocked } from "../../../src/model/diagnostics/loopBlocked.js";
+import { neverAwaited, type Unawaited } from "../../../src/model/diagnostics/neverAwaited.js";
+import {
+  destroyedPending,
+  neverRetrieved,
+  type Destroyed,
+  type TaskOrigin,
+} from "../../../src/model/diagnostics/tasks.js";
+import type { TaskId } from "../../../src/protocol/ids.js";
+import type { SourceLocation } from "../../../src/protocol/location.js";
+
+const at = (line: number, name = "main"): SourceLocation => ({ path: "/app/a.py", line, function: name });
+const task: TaskOrigin = { id: 3 as TaskId, name: "Task-2", coroutine: "fetch", created: at(9) };
+
+describe("A coroutine that was never awaited, in words", () => {
+  const facts: Unawaited = {
+    coroutine: "main.<locals>.fetch",
+    created: [at(7)],
+    consumed: false,
+    found: at(12),
+    defined: at(2),
+  };
+  const begin = "main.fetch() was called and never awaited, so nothing of it ran.";
+
+  it("is the call's, where that is known", () => {
+    const { message, location } = neverAwaited(facts);
+    assert.equal(
+      message,
+      `${begin} The call is at a.py:7, in main(): await it there, or make a task of it with asyncio.create_task().`,
+    );
+    assert.deepEqual(location, at(7));
+  });
+
+  it("names what was to run it", () => {
+    const { message } = neverAwaited({ ...facts, consumed: true });
+    assert.equal(message, `${begin} The call is at a.py:7, in main(): what was to run it never did.`);
+  });
+
+  it("names the calls that it may have been, and is the line's that dropped it", () => {
+    const { message, location } = neverAwaited({ ...facts, created: [at(7), at(8), at(9), at(10)] });
+    assert.equal(message, `${begin} The call is one of those at a.py:7, a.py:8, a.py:9.`);
+    assert.deepEqual(location, at(12));
+  });
+
+  it("is the definition's where no call is in sight", () => {
+    const { message, location } = neverAwaited({ ...facts, created: [], found: null });
+    assert.equal(message, `${begin} It is defined at a.py:2.`);
+    assert.deepEqual(location, at(2));
+  });
+});
+
+describe("A failure that nobody looked at, in words", () => {
+  it("names where it was raised and where the task was made", () => {
+    assert.deepEqual(neverRetrieved({ task, error: "OSError: no", raised: at(4, "fetch"), set: null }), {
+      kind: "neverRetrieved",
+      message:
+        "Task-2 (fetch) failed with OSError: no, raised at a.py:4, in fetch(), and nobody ever looked at it: no await, no result(), no exception(). The task was created at a.py:9, in main(). Await the task, or hold it in a TaskGroup.",
+      location: at(4, "fetch"),
+      task: { id: 3, name: "Task-2" },
+    });
+  });
+
+  it("names the line that gave it to a future", () => {
+    const { message, location } = neverRetrieved({ task: null, error: "KeyError: 1", raised: null, set: at(5) });
+    assert.equal(
+      message,
+      "A future failed with KeyError: 1, set at a.py:5, in main(), and nobody ever looked at it: no await, no result(), no exception().",
+    );
+    assert.deepEqual(location, at(5));
+  });
+});
+
+describe("A task that was destroyed while it was pending, in words", () => {
+  const facts: Destroyed = {
+    task,
+    at: at(4, "fetch"),
+    awaiting: { name: "Event.wait", isCall: true },
+    unstarted: false,
+    programEnded: false,
+  };
+
+  it("says where it awaited what, and how to keep it", () => {
+    const { message, location } = destroyedPending(facts);
+    assert.equal(
+      message,
+      "Task-2 (fetch) was destroyed while it awaited Event.wait() at a.py:4, in fetch(). The task was created at a.py:9, in main(). Nothing held a reference to it any more: keep one as long as it is to run.",
+    );
+    assert.deepEqual(location, at(9));
+  });
+
+  it("says that the program ended first", () => {
+    const { message } = destroyedPending({ ...facts, at: null, awaiting: null, unstarted: true, programEnded: true });
+    assert.equal(
+      message,
+      "Task-2 (fetch) was destroyed before its first step. The task was created at a.py:9, in main(). The program ended, and nobody had cancelled it or waited for it.",
+    );
+  });
+});
+
+describe("A line that blocks the loop, in words", () => {
+  it("names the task, the line and how long it took", () => {
+    const by = { kind: "task", id: 3, name: "Task-2", coroutine: "fetch" } as const;
+    assert.deepEqual(loopBlocked({ at: at(4, "hash"), by, for: 1.25, still: false }), {
+      kind: "loopBlocked",
+      message:
+        "Task-2 (fetch) blocked the event loop for 1.3 s at a.py:4, in hash(): no other task could run meanwhile.",
+      location: at(4, "hash"),
+    });
+  });
+
+  it("says so while it lasts, of a callback too", () => {
+    const { message } = loopBlocked({ at: null, by: { kind: "callback", name: "tick" }, for: 5, still: true });
+    assert.equal(
+      message,
+      "The callback tick() has been blocking the event loop for 5.0 s: no other task runs until that is done.",
+    );
+  });
+});
