@@ -15,7 +15,7 @@ export interface ThreadData {
 
 /** Index in `control`: counts what was sent to the runtime thread, which sleeps on it. */
 export const WAKE = 0;
-/** Index in `control`: counts turns of the program's loop, twice each: odd while one is under way, even while the loop sleeps. */
+/** Index in `control`: changes with each turn of the program's loop; odd while one is under way, even while the loop sleeps. */
 export const TURN = 1;
 /** Bytes of `control`. */
 export const CONTROL_SIZE = 8;

@@ -29,12 +29,12 @@ export class Inbox {
 
   /** A turn of the program's loop begins. */
   turnBegins(): void {
-    this.#control[TURN] = this.#turn |= 1;
+    this.#control[TURN] = this.#turn = (this.#turn + 2) | 1;
   }
 
-  /** The loop is about to sleep, or to see what is to do. */
-  turnEnds(): void {
-    this.#control[TURN] = this.#turn = ((this.#turn | 1) + 1) | 0;
+  /** The loop is about to sleep. */
+  loopSleeps(): void {
+    this.#control[TURN] = this.#turn = (this.#turn | 1) + 1;
   }
 
   /** Blocks until something is sent, or for `seconds` (null: without end). */

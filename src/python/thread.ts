@@ -179,8 +179,8 @@ export class Thread {
   /** How the loop sleeps, and how the outside gets its say. */
   readonly #idle: Idle = {
     wait: (timeout) => {
-      this.#inbox.turnEnds();
-      this.diagnostics.betweenTurns();
+      if (this.diagnostics.due) this.diagnostics.betweenTurns();
+      if (timeout !== 0) this.#inbox.loopSleeps();
       if (this.#inbox.hasNews) this.#attend();
       else if (timeout !== 0) this.#sleep(timeout);
       else this.#tickNews();

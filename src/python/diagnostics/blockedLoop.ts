@@ -48,6 +48,10 @@ export class BlockedLoop {
     else this.#lasts(this.#sample, place, now);
   }
 
+  get due(): boolean {
+    return this.#sample !== null;
+  }
+
   /** A turn is over. */
   turnEnded(): void {
     const sample = this.#sample;

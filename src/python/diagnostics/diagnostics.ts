@@ -41,6 +41,11 @@ export class Diagnostics {
     this.#blocked.look();
   }
 
+  /** Something is to be told of between two turns: cheap, for each of them. */
+  get due(): boolean {
+    return this.#blocked.due || this.#swallowed.due;
+  }
+
   /** Between two turns of the loop. */
   betweenTurns(): void {
     this.#blocked.turnEnded();

@@ -26,6 +26,10 @@ export class SwallowedCancellations {
     else if (this.#settled.size > 0) this.#settled.delete(record);
   }
 
+  get due(): boolean {
+    return this.#settled.size > 0;
+  }
+
   /** Between two turns of the loop, or where the program stands still. */
   check(): void {
     if (this.#settled.size === 0) return;
