@@ -44,7 +44,7 @@ export class CancellationNews {
       () => binding.runningLoop !== null,
       () => this.blockage(),
     );
-    this.#renderer = new Renderer(this.handlers, this.#pending);
+    this.#renderer = new Renderer(this.handlers, this.#pending, this.recorder.blockages);
     binding.recorder = this.recorder;
   }
 

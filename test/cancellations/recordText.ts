@@ -77,15 +77,19 @@ export function linesOf(path: string): string[] {
 /** A full stop ends a sentence where a capital follows; names like `a.py:7` have none. */
 const sentences = (text: string): string[] => text.split(/(?<=\.) (?=[A-Z])/);
 
-/** What depends on how fast the machine is; test/unit/model tests these words. */
-const DELAYS =
-  /, \(time\) late because the loop did not get to it before|, but only after \(time\), (because the loop did not get to it before|when .* had ended)/g;
+/** What depends on how fast the machine is, but for what a program blocks on purpose; test/unit/model tests these words. */
+const WHY =
+  /because (?:the loop did not get to it before|until then .*? kept the loop busy(?: at (?!@block)\S+, in [^,]*?\))?)/;
+const DELAYS = new RegExp(
+  `, \\(time\\) late ${WHY.source}(?=\\.)|, but only after \\(time\\), (?:${WHY.source}|when .* had ended)(?=\\.)`,
+  "g",
+);
 
 /** Lines by marker; no times. */
 function normalized(sentence: string, program: string): string {
   const name = path.basename(program);
   return sentence
     .replaceAll(/\b\d+(\.\d+)? (ms|s)\b/g, "(time)")
-    .replaceAll(DELAYS, "")
-    .replaceAll(new RegExp(`${name}:(\\d+)`, "g"), (_, line: string) => marker({ path: program, line: Number(line) }));
+    .replaceAll(new RegExp(`${name}:(\\d+)`, "g"), (_, line: string) => marker({ path: program, line: Number(line) }))
+    .replaceAll(DELAYS, "");
 }

@@ -14,11 +14,19 @@ export interface Blocked {
 
 /** What asyncio says in debug mode (`Executing ... took 0.310 seconds`), with the line. */
 export function loopBlocked({ at, by, for: seconds, still }: Blocked): Omit<Diagnostic, "task"> {
-  const callback = by.kind === "callback" && by.name !== null ? `The callback ${by.name}()` : "A callback";
-  const who = by.kind === "task" ? taskName(by) : callback;
+  const who = whoBlocks(by);
   const how = `the event loop for ${duration(seconds)}${whereIt(at)}`;
   const message = still
-    ? `${who} has been blocking ${how}: no other task runs until that is done.`
-    : `${who} blocked ${how}: no other task could run meanwhile.`;
+    ? `${capital(who)} has been blocking ${how}: no other task runs until that is done.`
+    : `${capital(who)} blocked ${how}: no other task could run meanwhile.`;
   return { kind: "loopBlocked", message, location: at };
 }
+
+/** The task or callback, in the middle of a sentence. */
+export function whoBlocks(by: Blocked["by"]): string {
+  if (by.kind === "task") return taskName(by);
+  return by.name === null ? "a callback" : `the callback ${by.name}()`;
+}
+
+/** The names of tasks stay as they are. */
+const capital = (who: string): string => who.replace(/^(a|the)(?= callback)/, (word) => (word === "a" ? "A" : "The"));

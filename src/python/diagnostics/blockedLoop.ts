@@ -1,10 +1,11 @@
-import { loopBlocked, type Blocked } from "../../model/diagnostics/loopBlocked.js";
+import { loopBlocked, whoBlocks, type Blocked } from "../../model/diagnostics/loopBlocked.js";
 import type { Diagnostic } from "../../protocol/events.js";
 import type { TaskId } from "../../protocol/ids.js";
 import type { Binding } from "../binding.js";
 import { PyHandle } from "../pyLoop.js";
 import { PyTask } from "../pyObjects.js";
 import { locationOf, type Place } from "../recorder/codes.js";
+import type { Blockage } from "../recorder/blockages.js";
 import type { Recorder } from "../recorder/recorder.js";
 import { innermostUser } from "../recorder/stackCapture.js";
 import type { Reports } from "./reports.js";
@@ -57,7 +58,9 @@ export class BlockedLoop {
     const sample = this.#sample;
     if (sample === null) return;
     this.#sample = null;
-    if (!sample.told && this.#isBlocking(sample)) this.#tell(sample, false);
+    if (!this.#isBlocking(sample)) return;
+    this.recorder.blockages.note(this.#blockage(sample));
+    if (!sample.told) this.#tell(sample, false);
   }
 
   /** The program has stopped in this turn, and the clock went on. */
@@ -98,6 +101,10 @@ export class BlockedLoop {
     api.c._PyErr_Clear();
     api.decref(value);
     return seconds > 0 ? seconds : 0.1;
+  }
+
+  #blockage({ by, place }: Sample): Blockage {
+    return { began: this.#turnBegan, ended: this.binding.clock.now(), place, what: whoBlocks(by) };
   }
 
   #tell({ by, place }: Sample, still: boolean): void {

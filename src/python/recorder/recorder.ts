@@ -6,6 +6,7 @@ import type { Ptr } from "../capi.js";
 import { futureBehind } from "../pyCoroutine.js";
 import { PyDoneCallback, PyFuture, type PyFutureLike, type PyTask } from "../pyObjects.js";
 import { entryOf } from "./awaits.js";
+import { Blockages } from "./blockages.js";
 import { Causes } from "./causes.js";
 import { CodeTable, type Place } from "./codes.js";
 import { FlightTracker } from "./flight.js";
@@ -45,6 +46,8 @@ export class Recorder {
   readonly all: RawCancellation[] = [];
   /** The user asks, from the debugger. */
   byDebugger = false;
+  /** Turns of the loop that took long; `diagnostics/blockedLoop.ts` sees them. */
+  readonly blockages = new Blockages();
   /** The connection whose loss is being handled. */
   peer: CancellationRequest["peer"] = null;
   /** The callback that the loop runs; null while it runs a task, or nothing. */

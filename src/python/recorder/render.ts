@@ -2,6 +2,7 @@ import type { ExplanationContext } from "../../model/cancellation/context.js";
 import { explain, explainSoFar } from "../../model/cancellation/explain.js";
 import type { Cancellation, CancellationRequest, Outcome, UnwoundFrame } from "../../protocol/cancellation.js";
 import type { SourceLocation } from "../../protocol/location.js";
+import type { Blockages } from "./blockages.js";
 import { locationOf } from "./codes.js";
 import type { HandlerTable, RanHandler } from "./handlerTable.js";
 import type { Pending, PendingReasons } from "./pending.js";
@@ -20,6 +21,7 @@ export class Renderer {
   constructor(
     private readonly handlers: HandlerTable,
     private readonly pending: PendingReasons,
+    private readonly blockages: Blockages,
   ) {}
 
   /** To be called while the program's modules are there; what comes after can do without them. */
@@ -93,7 +95,7 @@ export class Renderer {
       replacedBy: raw.replacedBy,
       survived: raw.survived || raw.phase === "caught",
       late: due === null ? 0 : Math.max(0, time - due),
-      busy: null,
+      busy: this.blockages.during(due ?? time, raw.delivery?.time ?? time),
       age: from === 0 ? null : Math.max(0, time - from),
       neverStarted: raw.neverStarted,
       thrown: raw.thrown,

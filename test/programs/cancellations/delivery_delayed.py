@@ -11,7 +11,7 @@ async def main():
     task = asyncio.create_task(worker())
     await asyncio.sleep(0.1)
     task.cancel()  # @cancel
-    time.sleep(0.3)  # @block
+    time.sleep(1)  # @block
     await asyncio.wait({task})
 
 

@@ -13,7 +13,7 @@ async def main():
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     asyncio.get_running_loop().call_later(0.1, task.cancel, "stop")  # @later
-    time.sleep(0.2)  # @block
+    time.sleep(1)  # @block
     await asyncio.wait({task})
     print(task.cancelled())
 

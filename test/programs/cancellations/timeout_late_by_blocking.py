@@ -6,7 +6,7 @@ import time
 async def main():
     try:
         async with asyncio.timeout(0.1):  # @timeout
-            time.sleep(0.3)  # @block
+            time.sleep(1)  # @block
             await asyncio.sleep(0)  # @innocent
             await asyncio.sleep(0.5)  # @victim
     except TimeoutError:
