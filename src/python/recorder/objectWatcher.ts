@@ -5,6 +5,8 @@ import type { CApi, Ptr } from "../capi.js";
 export class ObjectWatcher {
   readonly #callback: Ptr;
   readonly #watched = new Map<Ptr, { reference: Ptr; onDeath: () => void }>();
+  /** By weak reference, its object. */
+  readonly #objects = new Map<Ptr, Ptr>();
 
   constructor(private readonly api: CApi) {
     this.#callback = new BuiltinFactory(api).function(
@@ -21,21 +23,21 @@ export class ObjectWatcher {
     this.forget(object);
     const reference = this.api.check(this.api.c._PyWeakref_NewRef(object, this.#callback));
     this.#watched.set(object, { reference, onDeath });
+    this.#objects.set(reference, object);
   }
 
   forget(object: number): void {
     const entry = this.#watched.get(object);
     if (entry === undefined) return;
     this.#watched.delete(object);
+    this.#objects.delete(entry.reference);
     this.api.decref(entry.reference);
   }
 
   #died(reference: Ptr): void {
-    for (const [object, entry] of this.#watched) {
-      if (entry.reference !== reference) continue;
-      entry.onDeath();
-      this.forget(object);
-      return;
-    }
+    const object = this.#objects.get(reference);
+    if (object === undefined) return;
+    this.#watched.get(object)?.onDeath();
+    this.forget(object);
   }
 }
