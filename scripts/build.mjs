@@ -13,9 +13,11 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { notices } from "./notices.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const from = (...parts) => path.join(root, ...parts);
@@ -27,19 +29,21 @@ const COMMON = { bundle: true, platform: "node", format: "cjs", target: "node20"
 
 copyPyodide();
 const pythonHash = copyPython();
-await build({
+const programs = await build({
   ...COMMON,
   entryPoints: ENTRIES.map((name) => from("src", `${name}.ts`)).filter((file) => existsSync(file)),
   outdir: from("dist"),
   sourcemap: "linked",
   external: ["vscode"],
+  metafile: true,
 });
-await buildWebviews();
+const webviews = await buildWebviews();
+writeNotices(programs, webviews);
 await makeSnapshot(pythonHash);
 
 /** Classic scripts for the browser that VS Code is: https://code.visualstudio.com/api/extension-guides/webview */
-async function buildWebviews() {
-  await build({
+function buildWebviews() {
+  return build({
     entryPoints: WEBVIEWS.map((name) => from("src/webview", `${name}.ts`)),
     outdir: from("dist/webview"),
     bundle: true,
@@ -49,7 +53,13 @@ async function buildWebviews() {
     target: "es2022",
     sourcemap: "linked",
     logLevel: "warning",
+    metafile: true,
   });
+}
+
+function writeNotices(...builds) {
+  const inputs = builds.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  writeFileSync(from("dist/ThirdPartyNotices.txt"), notices(inputs, process.cwd()));
 }
 
 function copyPyodide() {
