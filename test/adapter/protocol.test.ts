@@ -14,6 +14,7 @@ describe("The adapter answers every request once", () => {
         ["cancelDelivered", false],
         ["cancelUnwinding", false],
         ["cancelSwallowed", false],
+        ["neverAwaited", false],
       ],
     );
     assert.deepEqual(capabilities, {
