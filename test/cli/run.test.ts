@@ -189,11 +189,11 @@ describe("The programs of the first documents", () => {
 describe("Ctrl-C", () => {
   it("reaches the program, which cancels its tasks, stops and closes the loop", async () => {
     const command = new Command(["run", program("seeds/ctrl_c")]);
-    await command.wrote("waiting\nwaiting\nwaiting\n");
+    await command.wrote("all wait\n");
     command.child.kill("SIGINT");
     const { status, stdout, stderr } = await command.ended();
     assert.equal(status, 0, stderr);
-    assert.equal(stdout, "waiting\n".repeat(3) + "cancel task\nTrue\n".repeat(4), stderr);
+    assert.equal(stdout, "waiting\n".repeat(3) + "all wait\n" + "cancel task\nTrue\n".repeat(4), stderr);
     assert.deepEqual(command.leftOver(), []);
   });
 

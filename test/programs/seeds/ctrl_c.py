@@ -14,6 +14,8 @@ if __name__ == "__main__":
   tasks = [task1,task2,task3]
 
   loop = asyncio.get_event_loop()
+  # Not in the original: an interrupt before this would end the task whose print() it hits.
+  loop.call_later(0.1, print, "all wait")
 
   try:
     loop.run_until_complete(asyncio.wait(tasks))
