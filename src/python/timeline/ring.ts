@@ -33,7 +33,8 @@ export class EventRing<Extra> {
   #last: number;
   readonly #doubles: Float64Array;
   readonly #words: Int32Array;
-  readonly #extras = new Map<number, Extra>();
+  /** By place in the ring; empty until there is one. */
+  #extras: (Extra | undefined)[] = [];
 
   constructor(readonly capacity: number) {
     this.#last = capacity - 1;
@@ -48,7 +49,7 @@ export class EventRing<Extra> {
 
   push(kind: Kind, time: number, task: number, a = 0, b = 0, c = 0): void {
     this.#last = this.#last + 1 === this.capacity ? 0 : this.#last + 1;
-    if (this.#extras.size > 0) this.#extras.delete(this.recorded - this.capacity);
+    if (this.#extras.length > 0) this.#extras[this.#last] = undefined;
     this.recorded += 1;
     this.#doubles[this.#last * DOUBLES] = time;
     this.#words[this.#last * WORDS + TASK] = task;
@@ -76,7 +77,8 @@ export class EventRing<Extra> {
 
   /** What the event that was pushed last has besides numbers. */
   attach(extra: Extra): void {
-    this.#extras.set(this.recorded - 1, extra);
+    if (this.#extras.length === 0) this.#extras = new Array<Extra | undefined>(this.capacity).fill(undefined);
+    this.#extras[this.#last] = extra;
   }
 
   kind(event: number): Kind {
@@ -100,7 +102,7 @@ export class EventRing<Extra> {
   }
 
   extra(event: number): Extra | undefined {
-    return this.#extras.get(event);
+    return this.#extras[event % this.capacity];
   }
 
   #word(event: number, which: number): number {
