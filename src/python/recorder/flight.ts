@@ -3,6 +3,7 @@ import type { Ptr } from "../capi.js";
 import { NO_FLIGHTS, type PyTask } from "../pyObjects.js";
 import { entryOf } from "./awaits.js";
 import type { Code, Place } from "./codes.js";
+import { FrameEvents } from "./frameEvents.js";
 import type { FramePtr } from "./interpreterFrames.js";
 import type { MonitorEvent } from "./monitor.js";
 import { ObjectWatcher } from "./objectWatcher.js";
@@ -28,6 +29,7 @@ export class FlightTracker {
   underWay = 0;
 
   readonly #watcher: ObjectWatcher;
+  readonly #events = new FrameEvents();
 
   constructor(private readonly recorder: Recorder) {
     this.#watcher = new ObjectWatcher(recorder.binding.api);
@@ -127,12 +129,12 @@ export class FlightTracker {
     if (!code.isUser || flight.records.every(({ neverStarted }) => neverStarted)) return;
     const entry = frameIn(flight, frame, code, instruction);
     if (event === "EXCEPTION_HANDLED") {
-      entry.events.push({ kind: "handled", instruction });
+      entry.events.push(this.#events.of("handled", instruction));
       flight.handler = entry;
     } else if (event === "PY_UNWIND") {
       entry.left = "propagated";
     } else {
-      entry.events.push({ kind: event === "RERAISE" ? "reraised" : "raised", instruction });
+      entry.events.push(this.#events.of(event === "RERAISE" ? "reraised" : "raised", instruction));
     }
   }
 
@@ -145,7 +147,7 @@ export class FlightTracker {
     if (entry === undefined) return;
     if (!this.#tookPlace(flight, exception)) return;
     const reachesEntry = event === "RAISE" && entry.events.length === 0;
-    if (event === "EXCEPTION_HANDLED") entry.events.push({ kind: "handledOther", instruction });
+    if (event === "EXCEPTION_HANDLED") entry.events.push(this.#events.of("handledOther", instruction));
     else if (event === "PY_UNWIND" || reachesEntry) this.#otherLeft(flight, entry, exception);
   }
 

@@ -107,11 +107,11 @@ export interface RawDelivery {
   time: number;
 }
 
-/** What happened in a frame, in order; `instruction` in bytes. */
+/** What happened in a frame, in order; `instruction` in bytes. Many frames share one (`FrameEvents`). */
 export interface RawFrameEvent {
   /** `handled`: a handler of the frame was entered with the cancellation. `handledOther`, with an exception that came of it. */
-  kind: "handled" | "reraised" | "raised" | "handledOther";
-  instruction: number;
+  readonly kind: "handled" | "reraised" | "raised" | "handledOther";
+  readonly instruction: number;
 }
 
 export interface RawFrame {
