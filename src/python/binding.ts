@@ -13,6 +13,7 @@ import type { Origin, Via } from "./recorder/raw.js";
 import type { Recorder } from "./recorder/recorder.js";
 import { Slot } from "./slots.js";
 import type { Timeline } from "./timeline/timeline.js";
+import { TypeSlots } from "./typeSlots.js";
 
 /** Tasks' ids are threads' ids, and 1 is the main thread's. */
 const FIRST_TASK_ID = 2;
@@ -272,13 +273,15 @@ export class Binding {
     const { api } = this;
     const factory = new BuiltinFactory(api);
     const dict = api.c._PyModule_GetDict(module);
+    const typeSlots = new TypeSlots(api, factory.guard);
     const parts = [...futureParts(this), ...taskParts(this), ...loopParts(this)];
-    for (const { type, methods, functions } of parts) {
+    for (const { type, methods, functions, fill } of parts) {
       for (const [name, builtin] of Object.entries(methods)) factory.method(type, name, builtin);
       for (const [name, builtin] of Object.entries(functions)) {
         const object = factory.function(name, builtin);
         api.c._PyDict_SetItemString(dict, api.module.stringToNewUTF8(name), object);
       }
+      fill?.(typeSlots);
     }
   }
 }

@@ -10,18 +10,24 @@ export type OneArg = (self: Ptr, arg: Ptr) => Ptr;
 /** The arguments lie at `args`, 4 bytes each. */
 export type FastCall = (self: Ptr, args: number, count: number) => Ptr;
 
+/** As `FastCall`; behind the positional arguments come those whose names are in the tuple `names`, or none where that is 0. */
+export type KeywordsCall = (self: Ptr, args: number, count: number, names: number) => Ptr;
+
 /** A function of Python's whose body is TypeScript. */
 export type Builtin =
   | { kind: "noargs"; body: NoArgs }
   | { kind: "one"; body: OneArg }
   | { kind: "fast"; body: FastCall }
-  | { kind: "keyword"; parameter: string; body: OneArg };
+  | { kind: "keyword"; parameter: string; body: OneArg }
+  | { kind: "keywords"; body: KeywordsCall };
 
 export const noArgs = (body: NoArgs): Builtin => ({ kind: "noargs", body });
 export const oneArg = (body: OneArg): Builtin => ({ kind: "one", body });
 export const fastCall = (body: FastCall): Builtin => ({ kind: "fast", body });
 /** One optional argument, by position or by name; None when it is not given. */
 export const keywordCall = (parameter: string, body: OneArg): Builtin => ({ kind: "keyword", parameter, body });
+/** Any arguments: the body looks at them itself. */
+export const keywordsCall = (body: KeywordsCall): Builtin => ({ kind: "keywords", body });
 
 /**
  * Makes builtins. They live as long as the interpreter: what they are made of is never freed. All are METH_FASTCALL:
@@ -45,20 +51,19 @@ export class BuiltinFactory {
 
   #definition(name: string, builtin: Builtin): number {
     const { api } = this;
-    const keywords = builtin.kind === "keyword" ? METH_KEYWORDS : 0;
-    const signature = builtin.kind === "keyword" ? "iiiii" : "iiii";
+    const named = builtin.kind === "keyword" || builtin.kind === "keywords";
+    const [flags, signature] = named ? [METH_FASTCALL | METH_KEYWORDS, "iiiii"] : [METH_FASTCALL, "iiii"];
     const definition = api.c._malloc(16);
     api.write(definition, api.module.stringToNewUTF8(name));
-    api.write(definition + 4, api.module.addFunction(this.#guarded(name, builtin), signature));
-    api.write(definition + 8, METH_FASTCALL | keywords);
+    api.write(definition + 4, api.module.addFunction(this.guard(this.#body(name, builtin)), signature));
+    api.write(definition + 8, flags);
     api.write(definition + 12, 0);
     return definition;
   }
 
   /** Turns what the body throws into Python's error; what is neither ours nor Python's passes (a fault of the machine). */
-  #guarded(name: string, builtin: Builtin): (...args: number[]) => number {
+  readonly guard: Guard = (body) => {
     const { api } = this;
-    const body = this.#body(name, builtin);
     return (a: number, b: number, c: number, d: number): number => {
       try {
         return body(a, b, c, d);
@@ -68,7 +73,7 @@ export class BuiltinFactory {
         return 0;
       }
     };
-  }
+  };
 
   #body(name: string, builtin: Builtin): Body {
     switch (builtin.kind) {
@@ -77,6 +82,7 @@ export class BuiltinFactory {
       case "one":
         return this.#withOneArgument(name, builtin.body);
       case "fast":
+      case "keywords":
         return builtin.body;
       case "keyword":
         return this.#withKeyword(builtin);
@@ -115,3 +121,5 @@ export class BuiltinFactory {
 }
 
 type Body = (a: number, b: number, c: number, d: number) => number;
+/** Makes what WebAssembly may call of a body that throws. */
+export type Guard = (body: Body) => Body;

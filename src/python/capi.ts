@@ -64,6 +64,7 @@ const FUNCTIONS = [
   "_PyObject_Repr",
   "_PyObject_RichCompareBool",
   "_PyType_IsSubtype",
+  "_PyType_GenericAlloc",
   "_PyErr_Occurred",
   "_PyErr_Clear",
   "_PyErr_SetRaisedException",
@@ -75,6 +76,7 @@ const FUNCTIONS = [
   "_PyErr_WriteUnraisable",
   "_PyImport_ImportModule",
   "_PyModule_GetDict",
+  "_PyDict_GetItem",
   "_PyDict_GetItemString",
   "_PyDict_SetItemString",
   "_PyList_New",
@@ -308,6 +310,15 @@ export class CApi {
     const name = this.name(method);
     return this.withVector([object, ...args, ...values], (vector) =>
       this.c._PyObject_VectorcallMethod(name, vector, args.length + 1, keywords),
+    );
+  }
+
+  /** As a method's body calls another function with the arguments that it got itself. New reference. */
+  callOn(callable: Ptr, self: Ptr, args: number, count: number, names: number): Ptr {
+    const named = names === 0 ? 0 : this.c._PyTuple_Size(names);
+    const values = Array.from({ length: count + named }, (_, i) => this.read(args + 4 * i));
+    return this.withVector([self, ...values], (vector) =>
+      this.c._PyObject_Vectorcall(callable, vector, count + 1, names),
     );
   }
 

@@ -61,6 +61,8 @@ export class PyLoop {
   readonly loop: EventLoop;
   /** The object has a `call_soon` of its own: to tasks and futures that are made from here on it is a foreign loop. */
   callSoonReplaced = false;
+  /** `set_task_factory`: the program makes its own tasks. */
+  hasTaskFactory = false;
   /** Keeps a task alive from when it is scheduled until its step. */
   readonly taskScheduler: Scheduler;
 

@@ -4,6 +4,7 @@ import { fastCall, keywordCall, noArgs, oneArg } from "../builtins.js";
 import { PyError, type Ptr } from "../capi.js";
 import { PyDoneCallback, PyFuture, PyTask, type PyFutureLike } from "../pyObjects.js";
 import { innermostUser } from "../recorder/stackCapture.js";
+import { initialize, initializeFuture, isDebug } from "./birth.js";
 import type { Part } from "./part.js";
 
 const STATE_NAMES = {
@@ -21,8 +22,23 @@ function stateOf(binding: Binding, self: Ptr): PyFutureLike {
 
 export function futureParts(binding: Binding): Part[] {
   return [
-    { type: binding.types.Future, methods: methods(binding), functions: { ...functions(binding), ...views(binding) } },
-    { type: binding.types.FutureIter, methods: iteratorMethods(binding), functions: {} },
+    {
+      type: binding.types.Future,
+      methods: methods(binding),
+      functions: { ...functions(binding), ...views(binding) },
+      fill: (slots) => {
+        slots.await(binding.types.Future, (self) => iterator(binding, self));
+        slots.finalize(binding.types.Future, (self) => {
+          if (binding.futures.get(self)?.logTraceback === true) finalize(binding, self);
+        });
+      },
+    },
+    {
+      type: binding.types.FutureIter,
+      methods: iteratorMethods(binding),
+      functions: {},
+      fill: (slots) => slots.next(binding.types.FutureIter, (self) => next(binding, self, endOfNext)),
+    },
   ];
 }
 
@@ -57,6 +73,20 @@ function methods(binding: Binding): Part["methods"] {
       return api.none;
     }),
   };
+}
+
+/** Calls `__del__` as CPython's own finalizer does: no error comes out of it, and the one that is set stays. */
+export function finalize(binding: Binding, self: Ptr): void {
+  const { api } = binding;
+  const raised = api.c._PyErr_GetRaisedException();
+  try {
+    api.decref(api.callMethod(self, "__del__"));
+  } catch (error) {
+    if (!(error instanceof PyError)) throw error;
+    api.setError(error);
+    api.c._PyErr_WriteUnraisable(self);
+  }
+  api.c._PyErr_SetRaisedException(raised);
 }
 
 /** Calls a reporting function of `_asyncio.py` with an object that is being finalized. */
@@ -116,15 +146,15 @@ function invalidState(binding: Binding, message: string): PyError {
 
 function iterator(binding: Binding, self: Ptr): Ptr {
   const { api, slots, types } = binding;
-  const iterator = api.check(api.c._PyObject_CallNoArgs(types.FutureIter));
+  const iterator = api.check(api.c._PyType_GenericAlloc(types.FutureIter, 0));
   slots.iterFuture.set(iterator, self);
   return iterator;
 }
 
 function iteratorMethods(binding: Binding): Part["methods"] {
   return {
-    __next__: noArgs((self) => next(binding, self)),
-    send: oneArg((self) => next(binding, self)),
+    __next__: noArgs((self) => next(binding, self, stopIteration)),
+    send: oneArg((self) => next(binding, self, stopIteration)),
     throw: fastCall((self, args, count) => {
       const exception = thrown(binding, args, count);
       binding.slots.iterFuture.clear(self);
@@ -134,12 +164,12 @@ function iteratorMethods(binding: Binding): Part["methods"] {
   };
 }
 
-/** Yields the future once; then, when it is done, returns its result, which is to raise StopIteration. */
-function next(binding: Binding, self: Ptr): number {
+/** Yields the future once; then, when it is done, returns its result by `end`. */
+function next(binding: Binding, self: Ptr, end: typeof stopIteration): number {
   const { api, slots } = binding;
   const object = slots.iterFuture.get(self);
   const future = object === 0 ? null : binding.futures.get(object);
-  if (future === null) return stopIteration(binding, api.none);
+  if (future === null) return end(binding, api.none);
   if (future.state === FutureState.Pending) {
     if (future.blocking) throw new PyError(api.exception(api.RuntimeError, "await wasn't used with future"));
     future.blocking = true;
@@ -150,9 +180,14 @@ function next(binding: Binding, self: Ptr): number {
     slots.iterFuture.clear(self);
     throw api.raised(error as Ptr);
   }
-  const status = stopIteration(binding, slots.result.get(object));
+  const status = end(binding, slots.result.get(object));
   slots.iterFuture.clear(self);
   return status;
+}
+
+/** In a type's slot the end without an error is a None. */
+function endOfNext(binding: Binding, value: Ptr): 0 {
+  return value === binding.api.none ? 0 : stopIteration(binding, value);
 }
 
 /** Owned: the exception that `throw(type_or_exception, value=None, traceback=None)` is to raise. */
@@ -176,14 +211,13 @@ function stopIteration(binding: Binding, value: Ptr): 0 {
 }
 
 function functions(binding: Binding): Part["functions"] {
-  const { api, slots } = binding;
+  const { api } = binding;
   const of = (self: Ptr): PyFutureLike => stateOf(binding, self);
   return {
     _future_init: fastCall((_, args) => {
       const [self, loop] = [api.read(args), api.read(args + 4)];
-      slots.loop.set(self, loop);
       initialize(binding, self);
-      binding.futures.attach(self, new PyFuture(binding, self, binding.schedulerOf(loop, "future")));
+      initializeFuture(binding, self, loop);
       return api.bool(isDebug(binding, loop));
     }),
     _add_done_callback: fastCall((_, args) => {
@@ -233,24 +267,6 @@ function views(binding: Binding): Part["functions"] {
       return tasks;
     }),
   };
-}
-
-/** All slots that Python code reads have a value from the start. */
-export function initialize(binding: Binding, self: Ptr): void {
-  const { api, slots } = binding;
-  for (const slot of [slots.cancelMessage, slots.awaitedBy, slots.sourceTraceback]) slot.set(self, api.none);
-  for (const slot of [slots.result, slots.exception, slots.exceptionTraceback, slots.cancelledError, slots.waiters]) {
-    slot.clear(self);
-  }
-}
-
-export function isDebug(binding: Binding, loop: Ptr): boolean {
-  const ours = binding.loopOf(loop);
-  if (ours !== null) return ours.loop.debug;
-  const answer = binding.api.callMethod(loop, "get_debug");
-  const debug = binding.api.isTrue(answer);
-  binding.api.decref(answer);
-  return debug;
 }
 
 /** The comparison runs code of the user's, which may do anything to the future meanwhile. */

@@ -1,8 +1,30 @@
 import type { Binding } from "../binding.js";
-import { fastCall, oneArg } from "../builtins.js";
+import { fastCall, keywordsCall, noArgs, oneArg } from "../builtins.js";
 import { PyError, type Ptr } from "../capi.js";
 import { PyHandle, PyLoop, PyTimer } from "../pyLoop.js";
+import { Births } from "./birth.js";
 import type { Part } from "./part.js";
+
+/** `create_future()` and `create_task(coro, **kwargs)`: BaseEventLoop's own where ours leave it to those. */
+function births(binding: Binding): Part["methods"] {
+  const { api } = binding;
+  const births = new Births(binding);
+  const base = api.import("asyncio.base_events", "BaseEventLoop");
+  const createFuture = api.getAttr(base, "create_future");
+  const createTask = api.getAttr(base, "create_task");
+  return {
+    create_future: noArgs((self) => {
+      const loop = binding.loopOf(self);
+      return (loop === null ? 0 : births.future(loop)) || api.call(createFuture, self);
+    }),
+    create_task: keywordsCall((self, args, count, names) => {
+      const loop = binding.loopOf(self);
+      return (
+        (loop === null ? 0 : births.task(loop, args, count, names)) || api.callOn(createTask, self, args, count, names)
+      );
+    }),
+  };
+}
 
 export function loopParts(binding: Binding): Part[] {
   const { api } = binding;
@@ -19,6 +41,10 @@ export function loopParts(binding: Binding): Part[] {
     }),
     _loop_call_soon_replaced: oneArg((_, self) => {
       of(self).callSoonReplaced = true;
+      return api.none;
+    }),
+    _loop_has_task_factory: oneArg((_, self) => {
+      of(self).hasTaskFactory = true;
       return api.none;
     }),
     _loop_time: oneArg((_, self) => api.float(of(self).loop.time())),
@@ -83,5 +109,6 @@ export function loopParts(binding: Binding): Part[] {
       return api.none;
     }),
   };
-  return [{ type: binding.types.Future, methods: {}, functions }];
+  const type = api.import("_unwind.lib.event_loop", "EventLoop");
+  return [{ type, methods: births(binding), functions }];
 }

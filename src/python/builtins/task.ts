@@ -1,13 +1,11 @@
 import type { Binding } from "../binding.js";
 import { fastCall, keywordCall, noArgs, oneArg } from "../builtins.js";
 import { PyError, type Ptr } from "../capi.js";
-import { OtherFuture, PyCoroutine } from "../pyCoroutine.js";
+import { OtherFuture } from "../pyCoroutine.js";
 import { PyTask } from "../pyObjects.js";
-import { initialize, isDebug, report, reportNeverRetrieved } from "./future.js";
+import { initialize, initializeTask, isDebug } from "./birth.js";
+import { finalize, report, reportNeverRetrieved } from "./future.js";
 import type { Part } from "./part.js";
-
-/** A foreign loop does not tell. */
-const NO_TURNS = { turnBegan: 0 };
 
 function taskOf(binding: Binding, self: Ptr): PyTask {
   const task = binding.task(self);
@@ -16,7 +14,19 @@ function taskOf(binding: Binding, self: Ptr): PyTask {
 }
 
 export function taskParts(binding: Binding): Part[] {
-  return [{ type: binding.types.Task, methods: methods(binding), functions: functions(binding) }];
+  const { Task } = binding.types;
+  return [
+    {
+      type: Task,
+      methods: methods(binding),
+      functions: functions(binding),
+      fill: (slots) =>
+        slots.finalize(Task, (self) => {
+          const task = binding.task(self);
+          if (task !== null && (!task.done || task.logTraceback)) finalize(binding, self);
+        }),
+    },
+  ];
 }
 
 function methods(binding: Binding): Part["methods"] {
@@ -66,21 +76,10 @@ function birth(binding: Binding): Part["functions"] {
   const { api, slots } = binding;
   return {
     _task_init: fastCall((_, args) => {
-      const [self, loop, coro] = [api.read(args), api.read(args + 4), api.read(args + 8)];
-      const [context, name] = [api.read(args + 12), api.read(args + 16)];
+      const [self, loop] = [api.read(args), api.read(args + 4)];
       binding.task(self)?.abandon();
-      slots.loop.set(self, loop);
-      slots.coro.set(self, coro);
-      slots.context.set(self, context);
-      slots.name.set(self, name);
       initialize(binding, self);
-      const number = name === api.none ? ++binding.namesTaken : 0;
-      const coroutine = new PyCoroutine(binding, self);
-      const turns = binding.loopOf(loop)?.loop ?? NO_TURNS;
-      const task = new PyTask(binding, self, binding.schedulerOf(loop, "task"), coroutine, number, turns);
-      binding.futures.attach(self, task);
-      binding.recorder?.taskCreated(task);
-      binding.timeline?.created(task);
+      initializeTask(binding, self, loop, api.read(args + 8), api.read(args + 12), api.read(args + 16));
       return api.bool(isDebug(binding, loop));
     }),
     _start: oneArg((_, self) => {

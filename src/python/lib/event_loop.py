@@ -20,7 +20,7 @@ class _Handle:
 
 
 class EventLoop(_Handle, SocketMethods, base_events.BaseEventLoop):
-    """All that is not here is ``asyncio.BaseEventLoop``'s own."""
+    """All that is not here is ``asyncio.BaseEventLoop``'s own; ``create_future`` and ``create_task`` are builtins."""
 
     def __init__(self):
         super().__init__()
@@ -32,6 +32,8 @@ class EventLoop(_Handle, SocketMethods, base_events.BaseEventLoop):
         super().__setattr__(name, value)
         if name == "call_soon":
             scheduler._loop_call_soon_replaced(self)
+        elif name == "_task_factory" and value is not None:
+            scheduler._loop_has_task_factory(self)
 
     def time(self):
         """Return the time of the event loop's clock, in seconds. It may stand still while the program is stopped."""
@@ -77,10 +79,6 @@ class EventLoop(_Handle, SocketMethods, base_events.BaseEventLoop):
     def _timer_handle_cancelled(self, handle):
         if handle._scheduled:
             scheduler._loop_timer_cancelled(self)
-
-    def create_future(self):
-        """Create a Future object attached to the loop."""
-        return futures.Future(loop=self)
 
     def run_forever(self):
         """Run until stop() is called."""

@@ -1,0 +1,43 @@
+import type { Guard } from "./builtins.js";
+import type { CApi, Ptr } from "./capi.js";
+
+/** Offsets in PyTypeObject and PyAsyncMethods on a 32-bit build (Include/cpython/object.h). */
+const AS_ASYNC = 40;
+const ITERNEXT = 112;
+const FINALIZE = 196;
+const AWAIT = 0;
+
+/**
+ * Fills slots of a class with functions of ours, where CPython would look the method up and call it. The methods must be
+ * on the class already: assigning one gives its slot back to them, as it should when a program replaces it. Subclasses
+ * get the methods.
+ */
+export class TypeSlots {
+  constructor(
+    private readonly api: CApi,
+    private readonly guard: Guard,
+  ) {}
+
+  /** `__await__`: a new reference. */
+  await(type: Ptr, body: (self: Ptr) => Ptr): void {
+    this.#fill(this.api.read(type + AS_ASYNC) + AWAIT, body, "ii");
+  }
+
+  /** `__next__`: a new reference, or 0 at the end; without an error set, that end returns None. */
+  next(type: Ptr, body: (self: Ptr) => number): void {
+    this.#fill(type + ITERNEXT, body, "ii");
+  }
+
+  /** `__del__`. */
+  finalize(type: Ptr, body: (self: Ptr) => void): void {
+    const finalizer = (self: Ptr): number => {
+      body(self);
+      return 0;
+    };
+    this.#fill(type + FINALIZE, finalizer, "vi");
+  }
+
+  #fill(address: number, body: (self: Ptr) => number, signature: string): void {
+    this.api.write(address, this.api.module.addFunction(this.guard(body), signature));
+  }
+}
