@@ -20,6 +20,7 @@ import { Diagnostics } from "./diagnostics/diagnostics.js";
 import { EndedTasks } from "./endedTasks.js";
 import { TaskExplainer } from "./taskExplainer.js";
 import { TaskNews } from "./taskNews.js";
+import { ProgramInput } from "./programInput.js";
 import { Signals } from "./signals.js";
 import { TaskTable } from "./taskTable.js";
 import { ThreadCommands } from "./threadCommands.js";
@@ -28,11 +29,6 @@ import { Recordings } from "./timeline/recordings.js";
 /** Thrown through the interpreter, which is not used any more: `os._exit`. */
 class ExitNow {
   constructor(readonly status: number) {}
-}
-
-/** What a system call that a signal has interrupted ends with; the file system knows it by its code. */
-class Interrupted extends Error {
-  readonly code = "EINTR";
 }
 
 /** A sleep of the loop that news of cancellations can wait for, s: to tell of them takes longer than to make them. */
@@ -76,9 +72,6 @@ export class Thread {
   /** `lib/socket_requests.deliver`. */
   readonly #deliver: Ptr;
   #ended = false;
-  /** Of stdin: what has come and was not read yet. */
-  #input: Uint8Array = new Uint8Array();
-  #signalsHandled = false;
 
   constructor(
     private readonly port: MessagePort,
@@ -289,42 +282,10 @@ export class Thread {
     };
     pyodide.setStdout({ write: write(CHANNEL_STDOUT), isatty: false });
     pyodide.setStderr({ write: write(CHANNEL_STDERR), isatty: false });
-    pyodide.setStdin({ read: (buffer) => this.#readInput(buffer), isatty: false });
-  }
-
-  /** As read(2): blocks until there is something, and answers how many bytes it is; 0 at the end of the input. */
-  #readInput(buffer: Uint8Array): number {
-    while (this.#input.length === 0) {
-      const input = this.#inbox.takeInput();
-      if (input === null) return 0;
-      if (input === undefined) this.#awaitInput();
-      else this.#input = Buffer.from(input);
-    }
-    const count = Math.min(buffer.length, this.#input.length);
-    buffer.set(this.#input.subarray(0, count));
-    this.#input = this.#input.subarray(count);
-    return count;
-  }
-
-  /**
-   * A signal ends the call, so that the interpreter runs its handler; it reads again then, where that raised nothing. So
-   * does the first call: the interpreter may have taken a signal that it has not handled yet, and nobody would wake us for it.
-   */
-  #awaitInput(): void {
-    this.#signalsHandled = !this.#signalsHandled;
-    if (this.#signalsHandled) throw new Interrupted();
-    if (!this.signals.pending) this.#sleepForInput();
-    if (this.signals.pending) throw new Interrupted();
-  }
-
-  #sleepForInput(): void {
-    this.#tellInputAwaited(true);
-    this.#inbox.sleep(null);
-    this.#tellInputAwaited(false);
-  }
-
-  #tellInputAwaited(awaited: boolean): void {
-    this.send(JSON.stringify({ event: "inputAwaited", awaited } satisfies DebuggeeEvent));
+    const input = new ProgramInput(this.#inbox, this.signals, (awaited) =>
+      this.send(JSON.stringify({ event: "inputAwaited", awaited } satisfies DebuggeeEvent)),
+    );
+    pyodide.setStdin({ read: (buffer) => input.read(buffer), isatty: false });
   }
 
   /** `time.sleep`: it hears signals and commands, as the loop does. */
