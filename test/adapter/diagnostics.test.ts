@@ -27,6 +27,7 @@ function marked(session: DapSession, words: string): string {
 }
 
 const AWAIT = "await it there, or make a task of it with asyncio.create_task().";
+const AWAIT_WHAT = "await what it makes, or make a task of it with asyncio.create_task().";
 const UNSEEN = "and nobody ever looked at it: no await, no result(), no exception().";
 const KEEP = "Nothing held a reference to it any more: keep one as long as it is to run.";
 const END = "The program ended, and nobody had cancelled it or waited for it.";
@@ -34,7 +35,7 @@ const END = "The program ended, and nobody had cancelled it or waited for it.";
 describe("Faults that are told of without being asked for", () => {
   it("are coroutines that nobody awaited, with the call that lacks an await", async () => {
     assert.deepEqual(await diagnostics("never_awaited"), [
-      `neverAwaited @kept | save() was called and never awaited, so nothing of it ran. The call is at @kept, in keeps(): ${AWAIT}`,
+      `neverAwaited @kept | save() was called and never awaited, so nothing of it ran. The call is probably the one at @kept, in keeps(): ${AWAIT_WHAT}`,
       "neverAwaited @ready | ready() was called and never awaited, so nothing of it ran. It is defined at @ready.",
       `neverAwaited @dropped | fetch() was called and never awaited, so nothing of it ran. The call is at @dropped, in main(): ${AWAIT}`,
       `neverAwaited @method | Client.close() was called and never awaited, so nothing of it ran. The call is at @method, in main(): ${AWAIT}`,
@@ -76,7 +77,7 @@ describe("Faults that are told of without being asked for", () => {
     const [, second] = session.output("console").trimEnd().split("\n");
     assert.equal(
       second,
-      `${session.file}:24: warning: save() was called and never awaited, so nothing of it ran. The call is at never_awaited.py:24, in keeps(): ${AWAIT}`,
+      `${session.file}:24: warning: save() was called and never awaited, so nothing of it ran. The call is probably the one at never_awaited.py:24, in keeps(): ${AWAIT_WHAT}`,
     );
     assert.match(session.output("stderr"), /:34: RuntimeWarning: coroutine 'fetch' was never awaited\n {2}fetch\(\)/);
   });

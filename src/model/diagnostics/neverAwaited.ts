@@ -10,6 +10,8 @@ export interface Unawaited {
   created: SourceLocation[];
   /** Something was given it there that would have run it, had it got that far. */
   consumed: boolean;
+  /** Nothing else can have made it: else it was found by its name. */
+  certain: boolean;
   /** The user's line at which it was dropped, where there is one. */
   found: SourceLocation | null;
   defined: SourceLocation;
@@ -27,11 +29,12 @@ export function neverAwaited(facts: Unawaited): Diagnostic {
   return { kind: "neverAwaited", message, location, task: null };
 }
 
-function origin({ created, consumed, found, defined }: Unawaited): string {
+function origin({ created, consumed, certain, found, defined }: Unawaited): string {
   const [place] = created;
   if (place === undefined)
     return ` It is defined at ${at(defined)}${found === null ? "" : `, and was dropped${whereIt(found)}`}.`;
   if (created.length > 1) return ` The call is one of those at ${created.slice(0, NAMED).map(at).join(", ")}.`;
-  if (consumed) return ` The call is${whereIt(place)}: what was to run it never did.`;
-  return ` The call is${whereIt(place)}: await it there, or make a task of it with asyncio.create_task().`;
+  const call = ` The call is${certain ? "" : " probably the one"}${whereIt(place)}`;
+  if (consumed) return `${call}: what was to run it never did.`;
+  return `${call}: await ${certain ? "it there" : "what it makes"}, or make a task of it with asyncio.create_task().`;
 }

@@ -50,12 +50,13 @@ class Call:
 
 def describe(coroutine, frame, usercode):
     """Facts of ``src/model/diagnostics/neverAwaited.ts``. ``frame``: the user's, in which it is dropped; or None."""
-    made, consumed = _made_at(coroutine, frame, usercode)
+    made, consumed, certain = _made_at(coroutine, frame, usercode)
     code = coroutine.cr_code
     return {
         "coroutine": coroutine.__qualname__,
         "created": [_location(place) for place in made],
         "consumed": consumed,
+        "certain": certain,
         "found": None if frame is None else _of_frame(frame),
         "defined": {"path": code.co_filename, "line": code.co_firstlineno, "function": code.co_qualname},
     }
@@ -66,19 +67,22 @@ def _location(place):
 
 
 def _made_at(coroutine, frame, usercode):
-    """Where it may have been made, and whether something was given it that would have run it."""
+    """Where it may have been made; whether something was given it that would have run it; whether that is certain.
+
+    A name may stand for another function, and a call whose result is kept may be awaited later: those are guesses.
+    """
     for path, line, function in coroutine.cr_origin or ():
         if usercode.kind(path) == "user":
-            return [{"path": path, "line": line, "function": function}], False
+            return [{"path": path, "line": line, "function": function}], False, True
     calls = [call for path in _sources(coroutine, usercode) for call in _calls(path, coroutine.__name__)]
     here = [call for call in calls if frame is not None and _is_at(call, frame) and call.fate != "awaited"]
     if here:
-        return here[:1], here[0].fate == "consumed"
+        return here[:1], here[0].fate == "consumed", here[0].fate != "kept"
     for fate in ("kept", "consumed"):
         found = [call for call in calls if call.fate == fate]
         if found:
-            return found, fate == "consumed"
-    return [], False
+            return found, fate == "consumed", False
+    return [], False, False
 
 
 def _is_at(call, frame):

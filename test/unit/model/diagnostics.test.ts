@@ -18,6 +18,7 @@ describe("A coroutine that was never awaited, in words", () => {
     coroutine: "main.<locals>.fetch",
     created: [at(7)],
     consumed: false,
+    certain: true,
     found: at(12),
     defined: at(2),
   };
@@ -30,6 +31,14 @@ describe("A coroutine that was never awaited, in words", () => {
       `${begin} The call is at a.py:7, in main(): await it there, or make a task of it with asyncio.create_task().`,
     );
     assert.deepEqual(location, at(7));
+  });
+
+  it("is probably the call's, where only the name says so", () => {
+    const { message } = neverAwaited({ ...facts, certain: false });
+    assert.equal(
+      message,
+      `${begin} The call is probably the one at a.py:7, in main(): await what it makes, or make a task of it with asyncio.create_task().`,
+    );
   });
 
   it("names what was to run it", () => {
