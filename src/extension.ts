@@ -5,6 +5,7 @@ import { CancellationRecords } from "./extension/cancellations/records.js";
 import { CancellationsView } from "./extension/cancellations/view.js";
 import { Documents } from "./extension/documents.js";
 import { Editor } from "./extension/editor/editor.js";
+import { Introductions } from "./extension/introductions.js";
 import { registerLaunch } from "./extension/launch/provider.js";
 import { Command, Context } from "./extension/names.js";
 import { RunCommands } from "./extension/run/commands.js";
@@ -31,8 +32,9 @@ export interface Views {
 export function activate(context: vscode.ExtensionContext): Views {
   const sessions = new Sessions();
   const records = new CancellationRecords(sessions);
-  const tree = new TaskTree(sessions, records, context.globalState);
-  const cancellations = new CancellationsView(records, sessions);
+  const introductions = new Introductions(context.workspaceState);
+  const tree = new TaskTree(sessions, records, context.globalState, introductions);
+  const cancellations = new CancellationsView(records, sessions, introductions);
   const documents = new Documents();
   const editor = new Editor(sessions, records, context.extensionUri);
   const run = new RunView(sessions, context.extensionUri);
@@ -52,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): Views {
     run,
     sequences,
     ...new RunCommands(run, sequences, records).register(),
-    ...registerLaunch(),
+    ...registerLaunch(run),
     vscode.commands.registerCommand(Command.openSample, () => openSample(context.extensionUri)),
   );
   void vscode.commands.executeCommand("setContext", Context.active, true);

@@ -75,6 +75,11 @@ export class User {
     await this.page.locator(".debug-call-stack").waitFor({ state: "hidden" });
   }
 
+  /** The title of what the panel shows. */
+  panelTab(title) {
+    return this.page.locator(".part.panel .action-item.checked", { hasText: title });
+  }
+
   /** A row of a section of the side bar, by a part of what it says. */
   row(title, text) {
     return this.section(title).locator(".monaco-list-row", { hasText: text }).first();

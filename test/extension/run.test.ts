@@ -22,10 +22,9 @@ describe("Asyncio Run, the picture of a run", () => {
     await openFile(file);
     breakAt(file, "# (A)");
     const stopped = debugging.event("stopped");
+    await vscode.commands.executeCommand(Command.showRun);
     await vscode.commands.executeCommand(Command.debugFile);
     await stopped;
-    // Not before: VS Code shows its console in the panel when a window's first session starts.
-    await vscode.commands.executeCommand(Command.showRun);
   });
   after(async () => {
     removeBreakpoints();

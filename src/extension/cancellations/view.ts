@@ -1,6 +1,7 @@
 /** The view "Cancellations": the records of the session on show, or of the last one until the next begins. */
 import * as vscode from "vscode";
 import type { Cancellation } from "../../protocol/cancellation.js";
+import type { Introductions } from "../introductions.js";
 import { Command, View } from "../names.js";
 import type { Sessions } from "../sessions.js";
 import { Throttle } from "../throttle.js";
@@ -23,7 +24,7 @@ type Node = RecordNode | { readonly kind: "more"; readonly left: number };
 export class CancellationsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<undefined>();
   private readonly view: vscode.TreeView<Node>;
-  private readonly redraw = new Throttle(() => Promise.resolve().then(() => this.draw()), REDRAW);
+  private readonly redraw = new Throttle(() => this.draw(), REDRAW);
   private readonly subscriptions: { dispose(): unknown }[];
   private limit = PAGE;
 
@@ -32,6 +33,7 @@ export class CancellationsView implements vscode.TreeDataProvider<Node>, vscode.
   constructor(
     private readonly records: CancellationRecords,
     sessions: Sessions,
+    private readonly introductions: Introductions,
   ) {
     this.view = vscode.window.createTreeView(View.cancellations, { treeDataProvider: this, showCollapseAll: true });
     this.subscriptions = [
@@ -89,12 +91,18 @@ export class CancellationsView implements vscode.TreeDataProvider<Node>, vscode.
     return { kind: "row", record, row: recordRow(record, vscode.l10n.t), above: undefined };
   }
 
-  private draw(): void {
+  private async draw(): Promise<void> {
     const { session, all } = this.records;
     const noted = all.filter(needsAttention).length;
     this.view.badge = { value: noted, tooltip: vscode.l10n.t("{0} swallowed or pending", noted) };
     this.view.description = session?.over && all.length > 0 ? vscode.l10n.t("{0} (ended)", session.name) : "";
     this.changed.fire(undefined);
+    await this.introduce();
+  }
+
+  /** At the first cancellation in a workspace. */
+  private introduce(): Promise<void> {
+    return this.introductions.introduce(View.cancellations, this.view, () => Promise.resolve(this.getChildren()[0]));
   }
 
   private rowItem(node: RecordNode): vscode.TreeItem {

@@ -1,9 +1,12 @@
 /** Gives VS Code the launch configurations, and says what is wrong with one that cannot run. */
 import * as vscode from "vscode";
 import { Command, DEBUG_TYPE, PYTHON } from "../names.js";
+import type { RunView } from "../run/runView.js";
 import { fileConfiguration, offeredConfigurations, resolveConfiguration, type Configuration } from "./configuration.js";
 
 class ConfigurationProvider implements vscode.DebugConfigurationProvider {
+  constructor(private readonly run: RunView) {}
+
   provideDebugConfigurations(): vscode.DebugConfiguration[] {
     return offeredConfigurations();
   }
@@ -15,14 +18,14 @@ class ConfigurationProvider implements vscode.DebugConfigurationProvider {
   ): Promise<vscode.DebugConfiguration | null | undefined> {
     if (!(await trusted())) return undefined;
     const resolved = resolveConfiguration(given, { pythonFile: activePythonFile(), inFolder: folder !== undefined });
-    if ("configuration" in resolved) return resolved.configuration;
+    if ("configuration" in resolved) return { ...consoleOptions(this.run), ...resolved.configuration };
     return explain(vscode.l10n.t(resolved.problem), given.name !== undefined);
   }
 }
 
 /** Everything about starting a session: configurations, and the command behind the run button. */
-export function registerLaunch(): vscode.Disposable[] {
-  const provider = new ConfigurationProvider();
+export function registerLaunch(run: RunView): vscode.Disposable[] {
+  const provider = new ConfigurationProvider(run);
   const dynamic = vscode.DebugConfigurationProviderTriggerKind.Dynamic;
   return [
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, provider),
@@ -38,9 +41,21 @@ async function debugFile(uri?: vscode.Uri): Promise<void> {
   await vscode.debug.startDebugging(folder, configuration as vscode.DebugConfiguration);
 }
 
+/** By default the console opens at a window's first session: not over the picture, which people have chosen to watch. */
+function consoleOptions({ visible }: RunView): object {
+  const set = vscode.workspace.getConfiguration("debug").get("internalConsoleOptions");
+  return visible && set === "openOnFirstSessionStart" ? { internalConsoleOptions: "neverOpen" } : {};
+}
+
+/** The one in the active editor; beside a page such as the walkthrough's, the one that is on show. */
 function activePythonFile(): string | undefined {
-  const document = vscode.window.activeTextEditor?.document;
-  return document?.languageId === PYTHON && !document.isUntitled ? document.uri.fsPath : undefined;
+  const { activeTextEditor: active, visibleTextEditors } = vscode.window;
+  const shown = active ? [active] : visibleTextEditors;
+  return shown.map(({ document }) => document).find(isSavedPython)?.uri.fsPath;
+}
+
+function isSavedPython({ languageId, isUntitled }: vscode.TextDocument): boolean {
+  return languageId === PYTHON && !isUntitled;
 }
 
 /** VS Code asks for trust before it debugs; this also covers ways in that do not. */

@@ -60,6 +60,11 @@ export class RunView implements vscode.WebviewViewProvider, vscode.Disposable {
     return this.run;
   }
 
+  /** It is on screen. */
+  get visible(): boolean {
+    return this.view?.visible === true;
+  }
+
   resolveWebviewView(view: vscode.WebviewView): void {
     this.view = view;
     this.ready = false;
@@ -95,7 +100,7 @@ export class RunView implements vscode.WebviewViewProvider, vscode.Disposable {
   }
 
   private get watching(): boolean {
-    return this.ready && this.view?.visible === true;
+    return this.ready && this.visible;
   }
 
   private switched(session: vscode.DebugSession | undefined): void {

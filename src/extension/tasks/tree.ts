@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { CommandResult } from "../../protocol/commands.js";
 import { MAIN_THREAD, type TaskId } from "../../protocol/ids.js";
 import type { CancellationRecords } from "../cancellations/records.js";
+import type { Introductions } from "../introductions.js";
 import { Context, View } from "../names.js";
 import type { Sessions } from "../sessions.js";
 import type { Changes, Shape, TaskSource } from "./forest.js";
@@ -12,8 +13,7 @@ import type { Arrangement, MoreNode, Node } from "./nodes.js";
 
 /** While the program runs, states change without an event: how often to look, ms. */
 const PULSE = 1000;
-/** Keys in the extension's memory: the view was unfolded once; how the tasks are arranged. */
-const INTRODUCED = "tasks.introduced";
+/** Key in the extension's memory: how the tasks are arranged. */
 const ARRANGEMENT = "tasks.arrangement";
 
 export class TaskTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
@@ -30,6 +30,7 @@ export class TaskTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     private readonly sessions: Sessions,
     private readonly records: CancellationRecords,
     private readonly memory: vscode.Memento,
+    private readonly introductions: Introductions,
   ) {
     this.shape = { arrangement: memory.get<Arrangement>(ARRANGEMENT) ?? "parent", filter: "" };
     this.view = vscode.window.createTreeView(View.tasks, { treeDataProvider: this, showCollapseAll: true });
@@ -112,14 +113,12 @@ export class TaskTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     this.refresh();
   }
 
-  /** VS Code folds a contributed view at first: unfolds it once, at a person's first stop. Later it stays as they leave it. */
-  private async introduce(): Promise<void> {
-    if (this.memory.get(INTRODUCED)) return;
-    await this.live?.forest.refresh();
-    const [first] = await this.getChildren();
-    if (!first) return;
-    await this.memory.update(INTRODUCED, true);
-    await this.view.reveal(first, { select: false, focus: false });
+  /** At the first stop in a workspace. */
+  private introduce(): Promise<void> {
+    return this.introductions.introduce(View.tasks, this.view, async () => {
+      await this.live?.forest.refresh();
+      return (await this.getChildren())[0];
+    });
   }
 
   /** The row of the thread that is selected in the Call Stack becomes the selected one. */
