@@ -20,6 +20,7 @@ const MOCHA_SUITES = {
   adapter: ["test/adapter", "test/cli"],
   cancellations: ["test/cancellations"],
   fuzz: ["test/fuzz"],
+  soak: ["test/soak"],
   webview: ["test/webview"],
 };
 /** Whose tests another script runs. */

@@ -26,6 +26,7 @@ export interface DispatcherOptions {
  */
 export class Dispatcher extends ProtocolServer {
   readonly session: Session;
+  readonly #beingServed = new Set<Promise<void>>();
   readonly #written = new OutputBuffer((category, output) =>
     super.sendEvent(new Event("output", { category, output })),
   );
@@ -54,7 +55,13 @@ export class Dispatcher extends ProtocolServer {
   }
 
   protected override dispatchRequest(request: DebugProtocol.Request): void {
-    void this.#serve(request);
+    const served = this.#serve(request).finally(() => this.#beingServed.delete(served));
+    this.#beingServed.add(served);
+  }
+
+  /** Resolves when no request is without its answer. A session that is closed refuses what is left. */
+  async allAnswered(): Promise<void> {
+    await Promise.all(this.#beingServed);
   }
 
   async #serve(request: DebugProtocol.Request): Promise<void> {

@@ -57,6 +57,7 @@ export class Session {
   readonly threads = new KnownThreads(MAX_THREADS);
 
   #engine: Engine | null = null;
+  #closed: Promise<void> | null = null;
 
   constructor(
     private readonly newEngine: () => Engine,
@@ -79,29 +80,46 @@ export class Session {
 
   /** Brings up a runtime for the program, with the breakpoints set so far. Nothing of the program runs yet. */
   async start(options: LaunchOptions): Promise<void> {
-    const engine = this.newEngine();
-    this.#engine = engine;
-    this.launched = options;
-    this.phase = "starting";
-    engine.onEvent((event) => (this.#engine === engine ? relay(this, event) : undefined));
+    const engine = this.#adoptEngine();
     try {
-      await engine.start(options);
+      await this.#bringUp(engine, options);
     } catch (error) {
-      await this.#giveUp(engine);
-      throw startFailed(error instanceof Error ? error.message : String(error));
+      if (this.#isStarting(engine)) {
+        this.#engine = null;
+        this.phase = "initialized";
+      }
+      throw error;
     }
-    if (this.#engine !== engine) throw startFailed("the session was closed meanwhile.");
-    // From here on new breakpoints go to the engine themselves, after those that are waiting.
-    this.phase = "ready";
-    for (const breakpoint of await this.breakpoints.apply(engine))
-      void relay(this, { event: "breakpoint", breakpoint });
   }
 
-  async #giveUp(engine: Engine): Promise<void> {
-    await engine.kill();
-    if (this.#engine !== engine) return;
-    this.#engine = null;
-    this.phase = "initialized";
+  /** A new engine is the session's from here on, also while it has still to wait for its start. */
+  #adoptEngine(): Engine {
+    const engine = this.newEngine();
+    engine.onEvent((event) => (this.#engine === engine ? relay(this, event) : undefined));
+    this.#engine = engine;
+    this.phase = "starting";
+    return engine;
+  }
+
+  /** False when it was replaced, or the program was ended, meanwhile. */
+  #isStarting(engine: Engine): boolean {
+    return this.#engine === engine && (this.phase === "starting" || this.phase === "ready");
+  }
+
+  /** @throws a `RequestError`, when no thread of the engine is left */
+  async #bringUp(engine: Engine, options: LaunchOptions): Promise<void> {
+    this.launched = options;
+    try {
+      await engine.start(options);
+      if (!this.#isStarting(engine)) throw new Error("the session was closed meanwhile.");
+      // From here on new breakpoints go to the engine themselves, after those that are waiting.
+      this.phase = "ready";
+      for (const breakpoint of await this.breakpoints.apply(engine))
+        void relay(this, { event: "breakpoint", breakpoint });
+    } catch (error) {
+      await engine.kill();
+      throw startFailed(error instanceof Error ? error.message : String(error));
+    }
   }
 
   /** Lets the program start. */
@@ -157,12 +175,18 @@ export class Session {
 
   /** Ends the program at once. */
   async kill(): Promise<void> {
-    await this.#engine?.kill();
+    const gone = this.#engine?.kill();
+    // Not when the thread is gone: until then another request would meet an engine that refuses everything.
     this.ended(KILLED);
+    await gone;
   }
 
-  /** Ends everything, silently. Idempotent; resolves when no thread of the runtime is left. */
-  async close(): Promise<void> {
+  /** Ends everything, silently. Resolves when no thread of the runtime is left; each time, when asked more than once. */
+  close(): Promise<void> {
+    return (this.#closed ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
     const over = this.phase === "ended";
     this.phase = "disconnected";
     const engine = this.#engine;
@@ -174,16 +198,15 @@ export class Session {
   /** Ends the program in favour of a new one. Its threads vanish; the client hears of no end. */
   async replace(options: LaunchOptions): Promise<void> {
     const old = this.#engine;
-    this.#engine = null;
-    this.phase = "starting";
+    const engine = this.#adoptEngine();
     if (this.stop !== null) this.client.send("continued", { threadId: this.stop.threadId, allThreadsContinued: true });
     this.#standsNoMore();
     for (const threadId of this.threads.clear()) this.client.send("thread", { reason: "exited", threadId });
     await old?.kill();
     try {
-      await this.start(options);
+      await this.#bringUp(engine, options);
     } catch (error) {
-      this.ended(RUNTIME_DIED);
+      if (this.#isStarting(engine)) this.ended(RUNTIME_DIED);
       throw error;
     }
   }

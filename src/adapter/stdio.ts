@@ -13,7 +13,7 @@ export interface Streams {
   log: (text: string) => void;
 }
 
-/** Serves one client. Resolves when it disconnected or went away, no thread of the runtime is left, and all is written. */
+/** Serves one client. Resolves when it disconnected or went away, no thread of the runtime is left, and all is answered. */
 export async function serve(newEngine: () => Engine, streams: Streams): Promise<void> {
   const { input, output, log } = streams;
   const disconnected = new Signal();
@@ -31,6 +31,7 @@ export async function serve(newEngine: () => Engine, streams: Streams): Promise<
   receive(dispatcher, streams);
   await Promise.race([disconnected.raised, closed(input), closed(output)]);
   await dispatcher.session.close();
+  await dispatcher.allAnswered();
   await flushed(output);
 }
 

@@ -60,6 +60,7 @@ export class EmbeddedEngine implements Engine {
   constructor(private readonly dist: string) {}
 
   start(launch: LaunchOptions): Promise<void> {
+    if (this.#ended !== null) return Promise.reject(new EngineError(this.#ended));
     const workerData: ThreadData = {
       launch,
       dist: this.dist,

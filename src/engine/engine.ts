@@ -23,7 +23,10 @@ export interface Engine {
   interrupt(): void;
   /** A line (or more) for the program's stdin; null is the end of the file. */
   input(text: string | null): void;
-  /** Ends the runtime at once, in whatever state it is. Resolves when no thread of it is left. Idempotent. */
+  /**
+   * Ends the runtime at once, in whatever state it is. Resolves when no thread of it is left. Idempotent. An engine that was
+   * killed before its start refuses to start.
+   */
   kill(): Promise<void>;
 }
 

@@ -177,6 +177,39 @@ describe("The user ends a program", () => {
     assert.equal(await session.ended(), 0);
   });
 
+  it("by disconnecting twice while the runtime starts, and all three requests are answered", async () => {
+    const session = new DapSession();
+    await session.initialize();
+    const launch = session.refusal("launch", { program: program("idle") });
+    await Promise.all([session.request("disconnect"), session.request("disconnect")]);
+    assert.match(await launch, /did not start/);
+    assert.equal(await session.ended(), 0);
+  });
+
+  it("by terminate while it is restarted: nothing of the new one runs, and it may be restarted", async () => {
+    const session = await DapSession.debug("deaf");
+    await session.wrote("ready\n");
+    const restart = session.refusal("restart", { arguments: { program: program("prints_twice") } });
+    await session.request("terminate");
+    assert.match(await restart, /did not start/);
+    assert.equal(await session.exit(), 137);
+    await session.request("restart");
+    assert.equal(await session.exit(), 0);
+    assert.equal(session.output(), "ready\nfirst\nsecond\n");
+  });
+
+  it("by a second terminate, and restarts it at once: the new one is not ended in its place", async () => {
+    const session = await DapSession.debug("deaf");
+    await session.wrote("ready\n");
+    await session.request("terminate");
+    await session.wrote("ignored\n");
+    await session.request("terminate");
+    await session.request("restart", { arguments: { program: program("prints_twice") } });
+    assert.equal(await session.exit(), 137);
+    assert.equal(await session.exit(), 0);
+    assert.equal(session.output(), "ready\nignored\nfirst\nsecond\n");
+  });
+
   it("and runs it again with restart: breakpoints stay, arguments may be new", async () => {
     const session = await DapSession.debug("prints_twice", { breakpoints: ["second"], launch: { args: ["one"] } });
     await session.stoppedAt("second");

@@ -15,6 +15,8 @@ export const restart = define({
     if (options !== null) await session.replace(options);
   },
   after(session) {
+    // Ended, or told to run, by a request that came meanwhile: then there is nothing to do.
+    if (session.phase !== "ready") return;
     announceProgram(session);
     return session.run();
   },

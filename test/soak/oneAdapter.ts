@@ -1,0 +1,83 @@
+/** One adapter process whose program is restarted as another again and again, in every state of the one before. */
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { program } from "../support/programs.js";
+import type { Random } from "../support/random.js";
+import { disturb } from "./disturbances.js";
+import { measureAt, type Measure } from "./measure.js";
+import { Patient } from "./patient.js";
+import { configure, type State } from "./states.js";
+
+type Parting = (adapter: Patient) => Promise<unknown>;
+
+/** How the program that runs is left before the next one begins. All are answered; what is refused made no sense there. */
+const PARTINGS: readonly Parting[] = [
+  () => Promise.resolve(),
+  (adapter) => adapter.ask("terminate"),
+  (adapter) => Promise.all([adapter.ask("terminate"), adapter.ask("terminate")]),
+  async (adapter) => {
+    await Promise.all([adapter.ask("terminate"), adapter.ask("terminate")]);
+    await adapter.heard("terminated");
+  },
+  (adapter) => Promise.all([adapter.ask("restart"), adapter.ask("threads"), adapter.ask("restart")]),
+  (adapter) => Promise.all([adapter.ask("restart"), adapter.ask("terminate")]),
+];
+
+const QUIET: State = { name: "idle", file: "idle", reached: (adapter) => adapter.wrote("idle") };
+
+export class OneAdapter {
+  readonly measures: Measure[] = [];
+  readonly #folder = mkdtempSync(path.join(os.tmpdir(), "unwind-soak-"));
+  readonly #socket = path.join(this.#folder, "probe");
+  readonly #adapter = new Patient(path.resolve("test/soak/probe.mjs"), {
+    UNWIND_PROBE: this.#socket,
+    UNWIND_DIST: path.resolve(process.env["UNWIND_DIST"] ?? "dist"),
+  });
+
+  #before: State = QUIET;
+
+  constructor(private readonly random: Random) {}
+
+  async start(): Promise<void> {
+    await this.#adapter.ask("initialize", { adapterID: "asyncio" });
+    await this.#adapter.ask("launch", { program: program(QUIET.file) });
+    await this.#adapter.ask("configurationDone");
+  }
+
+  /** Brings a program into the state, disturbs it, and parts from it. */
+  async visit(state: State): Promise<void> {
+    await this.#become(state);
+    const asked = disturb(this.#adapter, this.random);
+    if (this.random.chance(0.5) && state.isOccupied !== true) await asked;
+    await this.random.pick(PARTINGS)(this.#adapter);
+    if (state.isOccupied === true) await this.#become(QUIET);
+    await asked;
+  }
+
+  /** What lives in the process while a program is idle that nobody has disturbed. */
+  async measure(): Promise<void> {
+    await this.#become(QUIET);
+    this.measures.push(await measureAt(this.#socket));
+  }
+
+  /** Fails when the process, or one that it started, stays. */
+  async end(): Promise<void> {
+    await this.#adapter.ask("disconnect");
+    await this.#adapter.ended();
+  }
+
+  close(): void {
+    this.#adapter.client.kill();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  async #become(state: State): Promise<void> {
+    await configure(this.#adapter, { ...this.#before, breakpoint: undefined });
+    await configure(this.#adapter, state);
+    this.#before = state;
+    this.#adapter.forget();
+    await this.#adapter.ask("restart", { arguments: { program: program(state.file) } });
+    await state.reached(this.#adapter);
+  }
+}
