@@ -153,6 +153,7 @@ export class PyTask extends Task implements PyFutureState {
     const due = this.mustCancel;
     const left = super.uncancel();
     if (due && !this.mustCancel) this.binding.recorder?.withdrawn(this);
+    if (left === 0) this.binding.recorder?.takenBack(this);
     return left;
   }
 

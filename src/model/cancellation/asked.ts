@@ -10,7 +10,7 @@ export function asked(record: Cancellation, context: ExplanationContext): string
 function who(record: Cancellation, context: ExplanationContext): string {
   switch (record.request.kind) {
     case "task":
-      return byTask(record) + age(context);
+      return byTask(record, context) + age(context);
     case "callback":
       return byCallback(record, context) + age(context);
     case "timeout":
@@ -31,11 +31,14 @@ function who(record: Cancellation, context: ExplanationContext): string {
 const age = ({ age: seconds }: ExplanationContext): string =>
   seconds === null ? "" : `, ${duration(seconds)} after the task was created`;
 
-function byTask(record: Cancellation): string {
+function byTask(record: Cancellation, { arranged }: ExplanationContext): string {
   const { request, task } = record;
+  const { location } = request;
   const target = request.byTask?.id === task.id ? "itself" : taskName(task);
   const subject = request.byTask?.id === task.id ? taskName(task) : (request.byTask?.name ?? "A task");
-  return `${subject} called ${cancelCall(record)} on ${target}${whereIt(request.location)}`;
+  const call = `called ${cancelCall(record)} on ${target}`;
+  if (arranged && location !== null) return `${subject}, which was started from ${aside(location)} ${call}`;
+  return `${subject} ${call}${whereIt(location)}`;
 }
 
 const SUBJECTS = { timer: "A timer", callback: "A callback", signal: "A signal handler", future: "A done callback" };

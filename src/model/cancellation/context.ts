@@ -23,7 +23,7 @@ export interface ExplanationContext {
   again: SourceLocation | null;
   /** What ran the callback that asked. */
   via: "timer" | "callback" | "signal" | "future" | null;
-  /** The line to blame has not called cancel() itself: it arranged for it to be called. */
+  /** The line to blame has not called cancel() itself: it arranged for it to be called, or made the task that did. */
   arranged: boolean;
   /** The task group's error that led to it, or the function of asyncio's that closes the loop. */
   detail: string | null;
@@ -33,6 +33,10 @@ export interface ExplanationContext {
   replacedBy: string | null;
   /** The task has gone on. */
   survived: boolean;
+  /** The `except` or `with` of an installed package that caught it last. */
+  caughtBy: SourceLocation | null;
+  /** The task has called uncancel() since it was delivered, for this request and all others. */
+  takenBack: boolean;
   /** Asked by Ctrl-C. */
   interrupt: boolean;
   /** How old the task was when it was asked; of a timeout, how long it had run. Null where that is not known. */

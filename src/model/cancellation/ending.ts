@@ -1,6 +1,7 @@
 import type { Cancellation, UnwoundFrame } from "../../protocol/cancellation.js";
+import type { SourceLocation } from "../../protocol/location.js";
 import type { ExplanationContext } from "./context.js";
-import { aside, at, awaited, duration, isSame, taskName, whereIt } from "./words.js";
+import { aside, at, awaited, duration, functionName, isSame, taskName, whereIt } from "./words.js";
 
 /** How it ended, or why it has not: one sentence, and a second where there is something to do about it. */
 export function ended(record: Cancellation, context: ExplanationContext): string {
@@ -42,15 +43,21 @@ function raised({ outcomeLocation, request }: Cancellation, { replacedBy, surviv
     : `The task did not end cancelled: ${other} took the CancelledError's place.`;
 }
 
-function swallowed(record: Cancellation, { passedOn }: ExplanationContext): string {
+function swallowed(record: Cancellation, context: ExplanationContext): string {
   const { delivery, request } = record;
-  if (delivery === null) return passedOn === null ? withdrawn(record) : lostOnTheWay(record, passedOn);
-  const what = eater(record);
+  const { passedOn, thrown, takenBack } = context;
+  if (delivery === null && passedOn !== null) return lostOnTheWay(record, passedOn);
+  if (delivery === null && !thrown) return withdrawn(record);
+  const what = eater(record, context);
   if (request.kind === "none") return `${what}, and the task went on.`;
   const lost = request.kind === "timeout" ? "the task went on and no TimeoutError was raised" : "the task went on";
+  if (takenBack && !isAsyncios(request)) return `${what}, and uncancel() took the request back: ${lost}.`;
   const held = what.includes(" caught it") ? " and did not raise it again" : "";
   return `${what}${held}, so ${lost}${advice(record)}.`;
 }
+
+/** A timeout and a task group take their own requests back whatever became of them. */
+const isAsyncios = ({ kind }: Cancellation["request"]): boolean => kind === "timeout" || kind === "taskGroup";
 
 /** What would let it through. */
 function advice({ unwinding, outcomeLocation, request }: Cancellation): string {
@@ -78,17 +85,23 @@ function lostOnTheWay({ task, outcomeLocation, request }: Cancellation, { task: 
 }
 
 /** What caught it, as the subject of a sentence. */
-function eater({ unwinding, outcomeLocation }: Cancellation): string {
-  if (outcomeLocation === null) return "It was caught";
+function eater({ unwinding, outcomeLocation }: Cancellation, { caughtBy }: ExplanationContext): string {
+  const place = caughtBy === null ? null : inPackage(caughtBy);
+  if (outcomeLocation === null)
+    return place === null ? "It was caught" : `Code of an installed package, ${place}, caught it`;
   const last = eating(unwinding);
   const handler = last?.handlers.at(-1);
   const where = aside(outcomeLocation);
-  if (handler === undefined) return `What was awaited at ${where} kept it`;
+  if (handler === undefined) return `What was awaited at ${where} kept it${place === null ? "" : ` (${place})`}`;
   if (handler.kind === "finally" && handler.line === outcomeLocation.line)
     return `The finally at ${where} was left by break or continue, which discarded it`;
   if (handler.kind === "finally") return `The return at ${where} stands in a finally and discarded what was raised`;
   return handler.kind === "with" ? `The with at ${where} suppressed it` : `The except at ${where} caught it`;
 }
+
+/** `tenacity/retry.py:119, in Retrying.call()`. */
+const inPackage = (place: SourceLocation): string =>
+  `${place.path.replace(/^.*[\\/](?:site|dist)-packages[\\/]/, "")}:${place.line}, in ${functionName(place.function)}`;
 
 const eating = (unwinding: UnwoundFrame[]): UnwoundFrame | undefined =>
   unwinding.findLast(({ result }) => result !== "propagated");

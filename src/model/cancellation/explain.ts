@@ -22,7 +22,7 @@ function entered(record: Cancellation, context: ExplanationContext): string {
   const { delivery } = record;
   if (delivery === null)
     return context.thrown
-      ? "The CancelledError entered in asyncio's own code, so no line of the program's met it."
+      ? "The CancelledError entered in the code of a library, so no line of the program's met it."
       : "";
   const what = `${sharing(record, context)} entered at ${within(delivery.location)}`;
   return `${what}, ${doing(delivery.awaiting, context)}${delayed(record, context)}.${again(context)}`;

@@ -19,7 +19,7 @@ export const aside = (place: SourceLocation): string =>
 const withoutLocals = (qualified: string): string => qualified.replaceAll(".<locals>", "");
 
 /** `main()`; `a lambda in main()`. */
-function functionName(qualified: string): string {
+export function functionName(qualified: string): string {
   const plain = withoutLocals(qualified);
   const inner = /^(.*)\.<(lambda|genexpr)>$/.exec(plain);
   if (inner === null) return `${plain.startsWith("<") ? plain.slice(1, -1) : plain}()`;
@@ -57,7 +57,12 @@ export function listed(parts: string[]): string {
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${String(parts.at(-1))}`;
 }
 
+/** Characters of a message that a sentence has room for. */
+const ROOM = 80;
+
 /** `cancel("stop")`. */
 export function cancelCall({ request: { message } }: Cancellation): string {
-  return `cancel(${message === null ? "" : JSON.stringify(message)})`;
+  if (message === null) return "cancel()";
+  const fits = message.length <= ROOM;
+  return `cancel(${JSON.stringify(fits ? message : `${message.slice(0, ROOM - 1).replace(/[\uD800-\uDBFF]$/, "")}…`)})`;
 }

@@ -31,8 +31,12 @@ export class CodeTable {
 const CO_VARARGS = 0x04;
 const CO_VARKEYWORDS = 0x08;
 
+/** Where packages are installed, as `agent/usercode.py` has it. */
+const INSTALLED = /[\\/](?:site|dist)-packages[\\/]/;
+
 /** One code object; what it says of itself is read when somebody asks. */
 export class Code {
+  #installed: boolean | null = null;
   #path: string | null = null;
   #name: string | null = null;
   #nameObject: Ptr | null = null;
@@ -42,6 +46,11 @@ export class Code {
     readonly self: Ptr,
     readonly isUser: boolean,
   ) {}
+
+  /** It is of an installed package: neither the user's nor the standard library's. */
+  get isInstalled(): boolean {
+    return (this.#installed ??= !this.isUser && INSTALLED.test(this.path));
+  }
 
   /** As compiled: absolute for files. */
   get path(): string {

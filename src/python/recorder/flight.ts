@@ -84,6 +84,7 @@ export class FlightTracker {
       handler: null,
       handlerFrame: 0,
       handlerIsUser: false,
+      libraryHandler: null,
       other: null,
     };
     task.flights = [...task.flights, flight];
@@ -125,6 +126,7 @@ export class FlightTracker {
     if (event === "EXCEPTION_HANDLED") {
       flight.handlerFrame = frame;
       flight.handlerIsUser = code.isUser;
+      if (code.isInstalled) flight.libraryHandler = { code, instruction };
     }
     if (!code.isUser || flight.records.every(({ neverStarted }) => neverStarted)) return;
     const entry = frameIn(flight, frame, code, instruction);
@@ -152,12 +154,19 @@ export class FlightTracker {
   }
 
   #otherRaised(flight: Flight, code: Code, instruction: number, exception: Ptr, frame: FramePtr): void {
-    const ofGroup = code.name === "TaskGroup._aexit";
+    const ofGroup = code.name === "TaskGroup._aexit" && this.#reachedGroup(flight, frame);
     if (!ofGroup && flight.other?.exception !== exception && !this.#comesFrom(exception, flight)) return;
     if (flight.other?.exception !== exception) flight.other = this.#newOther(exception, ofGroup);
     if (code.isUser) flight.other.place ??= { code, instruction };
     if (code.isUser && flight.other.ofGroup) this.#groupFailed(flight);
     if (code.name === "Timeout.__aexit__") this.#timedOut(flight, this.recorder.frames.local(frame, 0));
+  }
+
+  /** The group's block was left with it, or waited for the members when it came; else the block has caught it. */
+  #reachedGroup(flight: Flight, aexit: FramePtr): boolean {
+    if (flight.handlerFrame === aexit) return true;
+    const left = this.recorder.frames.local(aexit, 2);
+    return left !== 0 && left !== this.recorder.binding.api.none && this.#comesFrom(left, flight);
   }
 
   #newOther(exception: Ptr, ofGroup: boolean): NonNullable<Flight["other"]> {
@@ -204,6 +213,7 @@ export class FlightTracker {
     record.replacedBy = flight.other?.type ?? null;
     record.replacedAt = flight.other?.place ?? null;
     record.survived = true;
+    record.caughtBy = flight.libraryHandler;
     this.recorder.settle(record, replaced ? "raised" : "swallowed", replaced ? record.replacedAt : null);
   }
 

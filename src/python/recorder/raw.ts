@@ -28,6 +28,10 @@ export interface RawCancellation {
   replacedAt: Place | null;
   /** The task has gone on: what took the error's place was caught. */
   survived: boolean;
+  /** Where code of an installed package entered a handler with it last, of what was caught. */
+  caughtBy: Place | null;
+  /** `uncancel()` has taken it back since it was delivered. */
+  takenBack: boolean;
   /** It was requested before the task's first step: the body never runs. */
   neverStarted: boolean;
   /** The error was thrown into the coroutine, be it into the library's code alone. */
@@ -68,9 +72,11 @@ export interface RawRequest {
   since: number | null;
   /** Of a task group: the class of its member's exception. Of a runner: the function of asyncio's that closes it. */
   detail: string | null;
+  /** An installed package called cancel(), for itself or for the user's code that called it. */
+  byPackage: boolean;
   /** Of a task group: it cancels the task whose block it is, not a member. */
   ofParent: boolean;
-  /** No line of the user's called cancel(): `stack` is of the one that arranged for the call. */
+  /** No line of the user's called cancel(): `stack` is of the one that arranged for the call, or made the task that did. */
   arranged: boolean;
   /** When the timer that asked was due, loop time, s. */
   due: number | null;
@@ -139,6 +145,8 @@ export interface Flight {
   readonly frames: RawFrame[];
   /** The frame of the user's in which a handler was entered last. */
   handler: RawFrame | null;
+  /** Where an installed package entered a handler last. */
+  libraryHandler: Place | null;
   /** The innermost frame, user's or not, that has entered a handler. */
   handlerFrame: FramePtr;
   handlerIsUser: boolean;

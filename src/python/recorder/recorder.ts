@@ -134,6 +134,11 @@ export class Recorder {
     }
   }
 
+  /** `Task.uncancel()`, which has left no request. */
+  takenBack(task: PyTask): void {
+    for (const record of task.records ?? []) if (record.thrown) record.takenBack = true;
+  }
+
   /** A plain future was cancelled: whoever awaits it may want to know by whom. */
   futureCancelled(future: PyFutureLike): void {
     this.#causes.futureCancelled(future, this.#inProgress.at(-1)?.record ?? null);
@@ -369,6 +374,8 @@ export class Recorder {
       replacedBy: null,
       replacedAt: null,
       survived: false,
+      caughtBy: null,
+      takenBack: false,
       neverStarted: false,
       thrown: false,
       phase: "requested",
@@ -395,6 +402,7 @@ function nobodyAsked({ binding, peer }: Recorder, found: Partial<RawRequest>): R
     since: null,
     detail: null,
     arranged: false,
+    byPackage: false,
     ofParent: false,
     due: null,
     via: null,
@@ -405,9 +413,9 @@ function nobodyAsked({ binding, peer }: Recorder, found: Partial<RawRequest>): R
   };
 }
 
-/** asyncio itself cancels what may be done already; only the user's own such calls are worth a record. */
-function isWorthRefusing({ request }: RawCancellation): boolean {
-  return request.kind === "task" || request.kind === "callback" || request.kind === "debugger";
+/** asyncio itself, and packages, cancel what may be done already; only the user's own such calls are worth a record. */
+function isWorthRefusing({ request: { kind, byPackage } }: RawCancellation): boolean {
+  return !byPackage && (kind === "task" || kind === "callback" || kind === "debugger");
 }
 
 const isClosing = ({ request }: RawCancellation): boolean => request.kind === "runner" && !request.interrupt;

@@ -93,6 +93,8 @@ export class Renderer {
       again: raw.earlierFrames.length === 0 ? null : placeOf(raw.frames[0]),
       arranged,
       replacedBy: raw.replacedBy,
+      caughtBy: this.#caughtBy(raw),
+      takenBack: raw.takenBack,
       survived: raw.survived || raw.phase === "caught",
       late: due === null ? 0 : Math.max(0, time - due),
       busy: this.blockages.during(due ?? time, raw.delivery?.time ?? time),
@@ -127,6 +129,15 @@ export class Renderer {
     if (frame.left !== null) return frame.left;
     if (this.handlers.wasReplaced(frame)) return "replaced";
     return outcome === "pending" && ran.at(-1)?.kind !== "except" ? "propagated" : "caught";
+  }
+
+  #caughtBy({ caughtBy }: RawCancellation): SourceLocation | null {
+    if (caughtBy === null) return null;
+    const { code, instruction } = caughtBy;
+    const handler = this.handlers.at(code, instruction);
+    return handler === undefined || !("line" in handler)
+      ? null
+      : { path: code.path, line: handler.line, function: code.name };
   }
 
   /** What the task has caught is not the CancelledError but what a handler had made of it, in the same frame. */

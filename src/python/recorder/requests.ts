@@ -20,13 +20,13 @@ export class RequestOrigins {
 
   of(task: PyTask, captured: Captured, outer: RawCancellation | null): RawRequest {
     const found = this.#find(task, captured, outer);
-    const { running } = this.recorder;
+    const { running, scheduling } = this.recorder;
     const outside = this.binding.runtime.currentTask === null;
-    const arranged = outside && captured.user.length === 0;
+    const arranged = captured.user.length === 0;
     return {
       byTask: null,
       place: null,
-      stack: arranged ? (running?.origin?.places ?? []) : captured.user,
+      stack: arranged ? scheduling.behind() : captured.user,
       message: null,
       time: this.binding.clock.now(),
       accepted: true,
@@ -35,6 +35,7 @@ export class RequestOrigins {
       since: null,
       detail: null,
       arranged,
+      byPackage: captured.library[0]?.code.isInstalled === true,
       ofParent: false,
       due: outside ? (running?.due ?? null) : null,
       via: outside ? (running?.via ?? null) : null,
@@ -60,7 +61,7 @@ export class RequestOrigins {
     if (outer === null && this.recorder.byDebugger) return { kind: "debugger", stack: [] };
     if (outer !== null) return this.#passedOn(outer);
     for (const { code, frame } of captured.library) {
-      const found = this.#onBehalf(code.name, frame, captured);
+      const found = code.isInstalled ? null : this.#onBehalf(code.name, frame, captured);
       if (found !== null) return found;
     }
     return this.#userCode(task, captured.user);
@@ -92,8 +93,7 @@ export class RequestOrigins {
 
   #userCode(task: PyTask, user: CapturedFrame[]): Found {
     const byTask = this.#currentTask();
-    const origin = byTask === null ? this.recorder.running?.origin?.places[0] : undefined;
-    const place = user.find((frame) => !this.#isOwnCancel(task, frame)) ?? user[0] ?? origin ?? null;
+    const place = user.find((frame) => !this.#isOwnCancel(task, frame)) ?? null;
     return { kind: byTask === null ? "callback" : "task", byTask, place };
   }
 

@@ -1,10 +1,14 @@
 import type { Binding } from "../binding.js";
 import type { Ptr } from "../capi.js";
 import type { PyTask } from "../pyObjects.js";
-import type { Place } from "./codes.js";
+import type { Code, Place } from "./codes.js";
 import type { Origin, Via } from "./raw.js";
 import type { Recorder } from "./recorder.js";
 import { capture } from "./stackCapture.js";
+
+/** Offsets on this build of `im_func` (Include/cpython/classobject.h) and `func_code` (Include/cpython/funcobject.h). */
+const IM_FUNC = 8;
+const FUNC_CODE = 24;
 
 /** What runs in the loop, where that is no task. */
 export interface RunningCallback {
@@ -32,10 +36,13 @@ export class Scheduling {
     this.#methodType = binding.api.import("types", "MethodType");
   }
 
-  /** A callback is scheduled. Of one that has a line of its own to blame no stack is kept: only builtins (`task.cancel`) have none. */
+  /**
+   * A callback is scheduled. Of one that has a line of its own to blame no stack is kept: builtins (`task.cancel`) and the
+   * functions of installed packages have none. The standard library's own cancel nothing that is not told otherwise.
+   */
   of(callback: Ptr, via: Via): Origin {
-    const type = this.binding.api.typeOf(callback);
-    return type === this.#functionType || type === this.#methodType ? this.#withoutStack(via) : this.#now(via);
+    const code = this.#codeOf(callback);
+    return code === null || code.isInstalled ? this.#now(via) : this.#withoutStack(via);
   }
 
   /** `Task.cancelling()` was called, which `Timeout.__aenter__` does: a timeout is entered. */
@@ -60,6 +67,21 @@ export class Scheduling {
     return this.#signals.get(signal) ?? null;
   }
 
+  /** The line of the user's behind what runs without one: who made this task, or arranged for this callback. */
+  behind(): Place[] {
+    const { currentTask } = this.binding.runtime;
+    for (let task = currentTask as PyTask | null; task !== null; task = task.parent as PyTask | null)
+      if (task.createdAtPlace !== null) return [task.createdAtPlace];
+    return (currentTask === null ? this.recorder.running?.origin?.places : null) ?? [];
+  }
+
+  /** Of a function or method; null of anything else that can be called. */
+  #codeOf(callback: Ptr): Code | null {
+    const { api } = this.binding;
+    const callee = api.typeOf(callback) === this.#methodType ? api.read(callback + IM_FUNC) : callback;
+    return api.typeOf(callee) === this.#functionType ? this.recorder.codes.get(api.read(callee + FUNC_CODE)) : null;
+  }
+
   #withoutStack(via: Via): Origin {
     const task = this.binding.runtime.currentTask?.id ?? null;
     if (this.#plain.task !== task || this.#plain.via !== via) this.#plain = { places: [], time: 0, task, via };
@@ -68,10 +90,8 @@ export class Scheduling {
 
   /** A task may run nothing but the library's code, as `create_task(wait_for(...))` does: then its maker is to blame. */
   #now(via: Via): Origin {
-    const task = this.binding.runtime.currentTask as PyTask | null;
+    const task = this.binding.runtime.currentTask?.id ?? this.recorder.running?.origin?.task ?? null;
     const { user } = capture(this.recorder.frames, this.recorder.codes);
-    const maker = task?.createdAtPlace ?? null;
-    const places: Place[] = user.length === 0 && maker !== null ? [maker] : user;
-    return { places, time: this.binding.clock.now(), task: task?.id ?? null, via };
+    return { places: user.length > 0 ? user : this.behind(), time: this.binding.clock.now(), task, via };
   }
 }

@@ -49,6 +49,8 @@ function context(changed: Partial<ExplanationContext> = {}): ExplanationContext 
     ofParent: false,
     replacedBy: null,
     survived: false,
+    caughtBy: null,
+    takenBack: false,
     interrupt: false,
     age: null,
     late: 0,
@@ -70,6 +72,12 @@ describe("The explanation of a cancellation", () => {
       "Task-1 called cancel() on Task-2 (job) at a.py:7, in main(). "
         + "The CancelledError entered at a.py:3, in job(), which awaited sleep(). The task ended cancelled.",
     );
+  });
+
+  it("shows the beginning of a long message", () => {
+    const { request } = record();
+    const long = record({ request: { ...request, message: "x".repeat(500) } });
+    assert.ok(explain(long, context()).startsWith(`Task-1 called cancel("${"x".repeat(79)}…") on Task-2 (job) at `));
   });
 
   it("says for how long the loop did not deliver the error", () => {
