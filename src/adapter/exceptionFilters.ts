@@ -10,7 +10,8 @@ export const EXCEPTION_FILTERS: (DebugProtocol.ExceptionBreakpointsFilter & { fi
   {
     filter: "uncaught",
     label: "Uncaught Exceptions",
-    description: "Stops where an exception is raised that nothing catches, in a task or outside.",
+    description:
+      "Stops when an exception ends the program, and when a failed task is dropped that nobody looked at; shows where it was raised.",
     default: true,
     supportsCondition: true,
     conditionDescription: CONDITION,

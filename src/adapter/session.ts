@@ -40,6 +40,8 @@ export class Session {
   launched: LaunchOptions | null = null;
   /** The thread whose stack the client looked at last: it stays in the list of threads whatever its length. */
   selected: TaskId = MAIN_THREAD;
+  /** A task that has failed, listed as a thread as long as the program is stopped at its exception. */
+  failedThread: TaskId | null = null;
   /** `terminate` was sent and the program still lives. */
   terminating = false;
   /** The client has a console into which its user types; our terminal command is fed from a terminal instead. */
@@ -139,6 +141,14 @@ export class Session {
       this.#stayStopped(stop);
       throw error;
     }
+    this.#forgetFailed();
+  }
+
+  #forgetFailed(): void {
+    if (this.failedThread === null) return;
+    const { exited } = this.threads.change([], [this.failedThread]);
+    this.failedThread = null;
+    for (const threadId of exited) this.client.send("thread", { reason: "exited", threadId });
   }
 
   /** The engine refused to go on. */
@@ -160,6 +170,7 @@ export class Session {
 
   #standsNoMore(): void {
     this.stop = null;
+    this.failedThread = null;
     this.terminating = false;
     this.awaitsInput = false;
   }

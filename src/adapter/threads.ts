@@ -1,4 +1,5 @@
 import { MAIN_THREAD, type TaskId } from "../protocol/ids.js";
+import type { TaskInfo } from "../protocol/tasks.js";
 import { taskTitle } from "../model/taskTitle.js";
 import type { Session } from "./session.js";
 
@@ -14,8 +15,20 @@ export async function listThreads(session: Session): Promise<{ list: ThreadRow[]
   if (session.phase === "ended") return { list: [], total: 0 };
   if (session.phase !== "running" && session.phase !== "stopped") return { list: [MAIN_ROW], total: 1 };
   const { tasks, total } = await session.request("tasks", { start: 0, count: session.threads.limit });
-  const rows = [MAIN_ROW, ...tasks.map((task) => ({ id: task.id, name: taskTitle(task) }))];
-  return { list: stoppedFirst(session, withAlways(session, rows)), total: total + 1 };
+  const rows = [MAIN_ROW, ...tasks.map(row)];
+  const list = withAlways(session, [...rows, ...(await stoppedBeyond(session, rows))]);
+  return { list: stoppedFirst(session, list), total: total + 1 };
+}
+
+const row = (task: TaskInfo): ThreadRow => ({ id: task.id, name: taskTitle(task) });
+
+/** The stopped thread, where it is none of these: beyond the limit, or a task that has failed and that nobody looked at. */
+async function stoppedBeyond(session: Session, rows: ThreadRow[]): Promise<ThreadRow[]> {
+  const id = session.stop?.threadId ?? MAIN_THREAD;
+  if (rows.some((one) => one.id === id)) return [];
+  const { tasks } = await session.request("tasks", { start: 0, count: 0, ids: [id] });
+  if (tasks.some(({ state }) => state === "failed")) session.failedThread = id;
+  return tasks.map(row);
 }
 
 /** The stopped thread and the one being looked at never fall off the end of a long list. */

@@ -121,13 +121,13 @@ class Uncaught(Exceptions):
         stops: list[Any] = []
 
         def script(debuggee: Debuggee) -> None:
-            stops.append((debuggee.thread, debuggee.frames()[0]["name"]))
+            stops.append((debuggee.thread, debuggee.frames()[0]["name"], debuggee.stopped["text"]))
 
         debuggee = Debuggee("raising.py", script)
         debuggee.run()
         debuggee.request("setExceptionBreakpoints", filters=[{"id": "uncaught"}])
-        debuggee.agent.never_retrieved(77, debuggee.error)
-        self.assertEqual([(77, "fails")], stops)
+        debuggee.agent.never_retrieved(77, "Task-77 failed", debuggee.error)
+        self.assertEqual([(77, "fails", "Task-77 failed")], stops)
 
 
 class ExceptionInfo(Exceptions):

@@ -147,9 +147,14 @@ class Agent:
         """An exception ends the program: stops on the main thread, with the frames that it left, if that is wanted."""
         self._post_mortem(error, MAIN_THREAD, "unhandled")
 
-    def never_retrieved(self, task_id: int, error: BaseException) -> None:
-        """A task failed and nobody will know: stops on its thread, with the frames that the exception left."""
-        self._post_mortem(error, task_id, "unhandled")
+    def never_retrieved(self, task_id: int, message: str, error: BaseException) -> None:
+        """A failed task is dropped, and nobody looked at its exception: stops, if that is wanted.
+
+        The stop is on the task's thread, with the frames that the exception left. A step from there steps what runs.
+        """
+        description = "Paused on an exception that nobody looked at"
+        if not self.is_at_work(_getframe(1)):
+            self._post_mortem(error, task_id, "unhandled", description, message)
 
     def never_awaited(self, message: str) -> None:
         """A coroutine is dropped that nobody awaited: stops where that happens."""
@@ -231,7 +236,14 @@ class Agent:
         if self.step_override is not None and self.step_override(thread_id, kind):
             self.resume()
         else:
-            self.resume(lambda stop: self._stepper.begin(kind, thread_id, stop.stacks))
+            self.resume(lambda stop: self._stepper.begin(kind, self._runs(stop, thread_id), stop.stacks))
+
+    def _runs(self, stop: Stop, thread_id: int) -> int:
+        """The thread to step for this one: a task that has ended takes no step."""
+        if not stop.stacks.is_of_ended(thread_id):
+            return thread_id
+        current = self.host.current_task()
+        return current if self.host.task(current) is not None else MAIN_THREAD
 
     # Where the program stands still.
 
@@ -256,7 +268,14 @@ class Agent:
         finally:
             self.host.stand_still(False)
 
-    def _post_mortem(self, error: BaseException, thread_id: int, break_mode: str) -> None:
+    def _post_mortem(
+        self,
+        error: BaseException,
+        thread_id: int,
+        break_mode: str,
+        description: str | None = None,
+        text: str | None = None,
+    ) -> None:
         frame = innermost_frame(error.__traceback__, self.usercode)
         if frame is None or self.usercode.is_internal(frame):
             return  # a program that can't be compiled: no line of it ran, so there is no place to stop at
@@ -264,8 +283,15 @@ class Agent:
             return
         entries = Entry.of_traceback(error.__traceback__)
         raised = Raised(error, break_mode)
-        text = raised.summary()
-        self.stop("exception", _getframe(2), thread_id=thread_id, text=text, raised=raised, entries=entries)
+        self.stop(
+            "exception",
+            _getframe(2),
+            thread_id=thread_id,
+            description=description,
+            text=text or raised.summary(),
+            raised=raised,
+            entries=entries,
+        )
 
     def _thread_to_pause(self, wanted: int) -> int:
         """The main thread stands for the program: who pauses it wants to see what runs."""

@@ -40,6 +40,10 @@ class Stacks:
         """Gives a thread a stack that is no more, out of a traceback."""
         self._stacks[thread_id] = [entry for entry in entries if not self._usercode.is_internal(entry.frame)]
 
+    def is_of_ended(self, thread_id: int) -> bool:
+        """Whether the thread has nothing but the stack it was given: a task that is over."""
+        return thread_id != MAIN_THREAD and thread_id in self._stacks and self._host.task(thread_id) is None
+
     def of(self, thread_id: int) -> list[Entry | Label]:
         """Innermost first: the thread's own frames, then, each after a label, those of the tasks that await it."""
         stack = self._stacks.get(thread_id)
@@ -50,7 +54,7 @@ class Stacks:
     def own(self, thread_id: int) -> list[Entry]:
         """The thread's own frames, innermost first."""
         segment = self._segmented().get(thread_id)
-        if segment is not None or thread_id == MAIN_THREAD:
+        if segment is not None or thread_id == MAIN_THREAD or self.is_of_ended(thread_id):
             return segment or []
         task = self._host.task(thread_id)
         if task is None:

@@ -24,7 +24,7 @@ export class Diagnostics {
   ) {
     const reports = new Reports(options.emit, options.inConsole);
     this.#unawaited = new UnawaitedCoroutines(binding, news.recorder, reports, session);
-    this.#lost = new LostTasks(binding, news.recorder, reports, this.#unawaited);
+    this.#lost = new LostTasks(binding, news.recorder, reports, this.#unawaited, session);
     this.#blocked = new BlockedLoop(binding, news.recorder, reports);
     this.#swallowed = new SwallowedCancellations(binding, news, reports);
     news.listeners.push((record) => this.#swallowed.noted(record));

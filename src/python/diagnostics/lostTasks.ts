@@ -1,4 +1,5 @@
 import { destroyedPending, neverRetrieved, type Destroyed, type TaskOrigin } from "../../model/diagnostics/tasks.js";
+import type { Diagnostic } from "../../protocol/events.js";
 import type { TaskId } from "../../protocol/ids.js";
 import type { SourceLocation } from "../../protocol/location.js";
 import type { Binding } from "../binding.js";
@@ -22,6 +23,7 @@ export class LostTasks {
     private readonly recorder: Recorder,
     private readonly reports: Reports,
     private readonly unawaited: UnawaitedCoroutines,
+    private readonly session: Ptr,
   ) {}
 
   /** Its exception was never looked at. What ended the program's run instead (Ctrl-C, `sys.exit()`) is nobody's to look at. */
@@ -30,7 +32,20 @@ export class LostTasks {
     const exception = slots.exception.get(future.self);
     if (exception === 0 || api.matches(exception, api.KeyboardInterrupt) || api.matches(exception, api.SystemExit))
       return;
-    this.recorder.muted(() => this.#failed(future, exception));
+    const diagnostic = this.recorder.muted(() => this.#failed(future, exception));
+    this.reports.tell(diagnostic);
+    if (future instanceof PyTask && !this.programEnded) this.#stop(future, diagnostic.message, exception);
+  }
+
+  /** Where the task is dropped, if the filter `uncaught` is on: the exception still holds the frames that it left. */
+  #stop(task: PyTask, message: string, exception: Ptr): void {
+    const { api } = this.binding;
+    const [id, text] = [api.int(task.id), api.str(message)];
+    try {
+      api.decref(api.callMethod(this.session, "stop_at_unretrieved", id, text, exception));
+    } finally {
+      for (const object of [id, text]) api.decref(object);
+    }
   }
 
   /** It is pending. */
@@ -58,7 +73,7 @@ export class LostTasks {
     return future === null ? null : { name: this.binding.futureName(future), isCall: false };
   }
 
-  #failed(future: PyFutureLike, exception: Ptr): void {
+  #failed(future: PyFutureLike, exception: Ptr): Diagnostic {
     const { api } = this.binding;
     const [raised] = raisedPlaces(api, this.recorder.codes, exception);
     const failed = future instanceof PyTask ? null : future.failedAt;
@@ -66,7 +81,7 @@ export class LostTasks {
     const name = this.binding.typeName(exception);
     const task = future instanceof PyTask ? this.#origin(future) : null;
     const error = text === "" ? name : `${name}: ${text.split("\n", 1)[0] ?? ""}`;
-    this.reports.tell(neverRetrieved({ task, error, raised: located(raised ?? null), set: located(failed) }));
+    return neverRetrieved({ task, error, raised: located(raised ?? null), set: located(failed) });
   }
 
   #origin(task: PyTask): TaskOrigin {

@@ -82,6 +82,10 @@ class Session:
         """Stop where a coroutine is dropped."""
         self.agent.never_awaited(message)
 
+    def stop_at_unretrieved(self, task_id, message, error):
+        """Stop, if `uncaught` is on, where a failed task is dropped that nobody looked at."""
+        self.agent.never_retrieved(task_id, message, error)
+
     def waits_for(self, task_id):
         """What would let the task with this id (JSON) go on, as JSON."""
         return json.dumps(self.agent.waits_for(json.loads(task_id)))
