@@ -1,4 +1,5 @@
 /** The extension's entry point: wiring only. */
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { registerCancellations } from "./extension/cancellations/commands.js";
 import { CancellationRecords } from "./extension/cancellations/records.js";
@@ -30,6 +31,7 @@ export interface Views {
 }
 
 export function activate(context: vscode.ExtensionContext): Views {
+  l10n.config({ contents: vscode.l10n.bundle ?? {} }); // For the modules that know nothing of VS Code.
   const sessions = new Sessions();
   const records = new CancellationRecords(sessions);
   const introductions = new Introductions(context.workspaceState);

@@ -85,8 +85,9 @@ async function contents() {
   const files = new Set(await listFiles({ cwd: ROOT, dependencies: false }));
   const manifest = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
   const named = [...JSON.stringify(manifest).matchAll(/"(?:\.\/)?((?:media|dist)\/[^"]+)"/g)].map(([, file]) => file);
+  const wanted = [...named, "l10n/bundle.l10n.json"];
   assert.deepEqual(
-    named.filter((file) => !files.has(file)),
+    wanted.filter((file) => !files.has(file)),
     [],
   );
   assert.deepEqual(

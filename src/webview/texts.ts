@@ -1,13 +1,12 @@
-/** Translated texts: the page carries the bundle of the language that VS Code speaks. */
-import { config, t } from "@vscode/l10n";
+/** The language of a page: what VS Code speaks. */
+import * as l10n from "@vscode/l10n";
 
-config({ contents: document.body.dataset["texts"] ?? "{}" });
-
-export { t };
-
-const numbers = new Intl.NumberFormat(document.documentElement.lang || undefined);
+/** To be called before any text is made: the page carries the translations. */
+export function speak({ dataset }: HTMLElement): void {
+  l10n.config({ contents: dataset["texts"] ?? "{}" });
+}
 
 /** With the language's separators. */
 export function count(value: number): string {
-  return numbers.format(value);
+  return new Intl.NumberFormat(document.documentElement.lang || undefined).format(value);
 }

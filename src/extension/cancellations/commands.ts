@@ -13,7 +13,6 @@ export function registerCancellations(
   documents: Documents,
 ): vscode.Disposable[] {
   const { registerCommand } = vscode.commands;
-  const { t } = vscode.l10n;
   /** The row's, the one with this id, or the one that is looked at. */
   const chosen = (given: RecordNode | number | undefined) =>
     typeof given === "number" ? records.find(given) : (given?.record ?? records.selected);
@@ -21,12 +20,14 @@ export function registerCancellations(
     registerCommand(Command.explainCancellation, async (given?: RecordNode | number) => {
       const record = chosen(given);
       if (!record)
-        return vscode.window.showInformationMessage(t("Select a cancellation first, in the view Cancellations."));
-      return documents.show(t("Cancellation {0} of {1}", record.id, record.task.name), storyText(record, t));
+        return vscode.window.showInformationMessage(
+          vscode.l10n.t("Select a cancellation first, in the view Cancellations."),
+        );
+      return documents.show(vscode.l10n.t("Cancellation {0} of {1}", record.id, record.task.name), storyText(record));
     }),
     registerCommand(Command.copyCancellation, async ({ record }: RecordNode) => {
       await vscode.env.clipboard.writeText(JSON.stringify(record, null, 2));
-      vscode.window.setStatusBarMessage(t("The cancellation's record is in the clipboard."), 3000);
+      vscode.window.setStatusBarMessage(vscode.l10n.t("The cancellation's record is in the clipboard."), 3000);
     }),
     registerCommand(Command.goToCancellationLine, ({ row }: RecordNode) => goTo(row.location, "")),
     registerCommand(Command.showCancellation, (id: number) => view.show(id)),

@@ -1,7 +1,8 @@
 /** A cancellation record as rows of a tree: a function of the record. */
+import * as l10n from "@vscode/l10n";
 import type { Cancellation, Outcome } from "../../protocol/cancellation.js";
 import type { SourceLocation } from "../../protocol/location.js";
-import { taskName, type Translate } from "../tasks/label.js";
+import { taskName } from "../tasks/label.js";
 import { asker, at, ending, frameResult, within } from "./words.js";
 
 export interface Row {
@@ -33,22 +34,22 @@ export function needsAttention({ outcome }: Cancellation): boolean {
 }
 
 /** The record's own row: whom it hit, and what became of it; its children are its story. */
-export function recordRow(record: Cancellation, t: Translate): Row {
+export function recordRow(record: Cancellation): Row {
   const { task, outcomeLocation, outcome } = record;
   const where = outcomeLocation === null ? "" : ` · ${at(outcomeLocation)}`;
   return {
     key: String(record.id),
     label: taskName(task),
-    description: `${ending(record, t)}${where}`,
+    description: `${ending(record)}${where}`,
     icon: ICONS[outcome],
     location: outcomeLocation ?? record.request.location,
-    children: [explanation(record), request(record, t), ...entry(record, t), ...frames(record, t), end(record, t)],
+    children: [explanation(record), request(record), ...entry(record), ...frames(record), end(record)],
   };
 }
 
 /** Of the tree's rows, as text to read: the explanation, then each row with its children below it. */
-export function storyText(record: Cancellation, t: Translate): string {
-  const { label, description, children } = recordRow(record, t);
+export function storyText(record: Cancellation): string {
+  const { label, description, children } = recordRow(record);
   const [, ...story] = children;
   return [
     `${label}: ${description}`,
@@ -70,47 +71,49 @@ function explanation({ explanation: text }: Cancellation): Row {
   return leaf("explanation", text, "", { id: "comment" }, null);
 }
 
-function request({ request: asked }: Cancellation, t: Translate): Row {
+function request({ request: asked }: Cancellation): Row {
   const { location, message, stack, causedBy, peer } = asked;
-  const details = [location && within(location, t), message === null ? null : `“${message}”`];
+  const details = [location && within(location), message === null ? null : `“${message}”`];
   const callers = stack
     .slice(1)
     .map((place, i) => leaf(`caller${i}`, place.function, at(place), { id: "debug-stackframe" }, place));
   const connection =
-    peer && leaf("peer", t("Connection to {0} lost", peer.remote), peer.process ?? "", { id: "plug" }, null);
+    peer && leaf("peer", l10n.t("Connection to {0} lost", peer.remote), peer.process ?? "", { id: "plug" }, null);
   const cause: Row[] =
     causedBy === null
       ? []
       : [
           {
-            ...leaf("cause", t("Caused by another cancellation"), `#${causedBy}`, { id: "references" }, null),
+            ...leaf("cause", l10n.t("Caused by another cancellation"), `#${causedBy}`, { id: "references" }, null),
             leadsTo: causedBy,
           },
         ];
   return {
-    ...leaf("request", asker(asked, t), details.filter(Boolean).join(" · "), { id: "megaphone" }, location),
+    ...leaf("request", asker(asked), details.filter(Boolean).join(" · "), { id: "megaphone" }, location),
     children: [...cause, ...(connection ? [connection] : []), ...callers],
   };
 }
 
-function entry({ delivery, outcome }: Cancellation, t: Translate): Row[] {
+function entry({ delivery, outcome }: Cancellation): Row[] {
   if (delivery === null)
-    return outcome === "refused" ? [] : [leaf("entry", t("Entered no line of yours"), "", { id: "arrow-down" }, null)];
+    return outcome === "refused"
+      ? []
+      : [leaf("entry", l10n.t("Entered no line of yours"), "", { id: "arrow-down" }, null)];
   const { location, awaiting } = delivery;
   return [
-    leaf("entry", t("Entered while awaiting {0}", awaiting), within(location, t), { id: "arrow-down" }, location),
+    leaf("entry", l10n.t("Entered while awaiting {0}", awaiting), within(location), { id: "arrow-down" }, location),
   ];
 }
 
-function frames({ unwinding }: Cancellation, t: Translate): Row[] {
+function frames({ unwinding }: Cancellation): Row[] {
   return unwinding.map(({ location, handlers, result }, i) => {
     const ran = handlers.map(({ kind, line }, j) =>
-      leaf(`handler${j}`, kind, t("ran"), { id: "symbol-event" }, { ...location, line }),
+      leaf(`handler${j}`, kind, l10n.t("ran"), { id: "symbol-event" }, { ...location, line }),
     );
     const own = leaf(
       `frame${i}`,
       location.function,
-      `${frameResult(result, t)} · ${at(location)}`,
+      `${frameResult(result)} · ${at(location)}`,
       { id: "arrow-up" },
       location,
     );
@@ -118,12 +121,12 @@ function frames({ unwinding }: Cancellation, t: Translate): Row[] {
   });
 }
 
-function end(record: Cancellation, t: Translate): Row {
+function end(record: Cancellation): Row {
   const { outcome, outcomeLocation } = record;
   return leaf(
     "end",
-    capitalized(ending(record, t)),
-    outcomeLocation ? within(outcomeLocation, t) : "",
+    capitalized(ending(record)),
+    outcomeLocation ? within(outcomeLocation) : "",
     ICONS[outcome],
     outcomeLocation,
   );

@@ -88,7 +88,7 @@ export class CancellationsView implements vscode.TreeDataProvider<Node>, vscode.
   }
 
   private root(record: Cancellation): RecordNode {
-    return { kind: "row", record, row: recordRow(record, vscode.l10n.t), above: undefined };
+    return { kind: "row", record, row: recordRow(record), above: undefined };
   }
 
   private async draw(): Promise<void> {

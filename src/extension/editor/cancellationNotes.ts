@@ -62,7 +62,7 @@ export class CancellationNotes implements vscode.Disposable {
   }
 
   private draw(): Promise<void> {
-    const byPath = isOn(Setting.notes) ? notesOf(this.toShow(), vscode.l10n.t) : new Map<string, LineNote[]>();
+    const byPath = isOn(Setting.notes) ? notesOf(this.toShow()) : new Map<string, LineNote[]>();
     this.notes = new Map([...byPath].map(([path, notes]) => [vscode.Uri.file(path).toString(), notes]));
     vscode.window.visibleTextEditors.forEach((editor) => this.drawIn(editor));
     this.drawn.fire();

@@ -1,7 +1,7 @@
 /** A cancellation as marks on lines: what happened to it there. */
+import * as l10n from "@vscode/l10n";
 import type { Cancellation, RequestKind, UnwoundFrame } from "../../protocol/cancellation.js";
 import type { SourceLocation } from "../../protocol/location.js";
-import type { Translate } from "../tasks/label.js";
 
 /** In the order of what catches the eye first: a line with several has the icon of the first. */
 export const MARK_KINDS = ["swallowed", "ended", "requested", "entered", "handler", "passed"] as const;
@@ -17,66 +17,61 @@ export interface Mark {
 }
 
 /** In the order in which it happened. */
-export function marksOf(record: Cancellation, t: Translate): Mark[] {
-  const frames = record.unwinding.flatMap((frame, index) => frameMarks(record, frame, index, t));
-  return [...requestMark(record, t), ...frames, ...endMark(record, t)];
+export function marksOf(record: Cancellation): Mark[] {
+  const frames = record.unwinding.flatMap((frame, index) => frameMarks(record, frame, index));
+  return [...requestMark(record), ...frames, ...endMark(record)];
 }
 
-function requestMark(record: Cancellation, t: Translate): Mark[] {
+function requestMark(record: Cancellation): Mark[] {
   const { kind, location } = record.request;
-  return location === null ? [] : [mark("requested", location, requestText(kind, record.task.name, t))];
+  return location === null ? [] : [mark("requested", location, requestText(kind, record.task.name))];
 }
 
-function requestText(kind: RequestKind, task: string, t: Translate): string {
+function requestText(kind: RequestKind, task: string): string {
   switch (kind) {
     case "task":
     case "callback":
     case "debugger":
-      return t("cancel of {0} requested here", task);
+      return l10n.t("cancel of {0} requested here", task);
     case "timeout":
-      return t("ran out, and cancelled {0}", task);
+      return l10n.t("ran out, and cancelled {0}", task);
     case "taskGroup":
-      return t("failed here, so the task group cancelled {0}", task);
+      return l10n.t("failed here, so the task group cancelled {0}", task);
     case "runner":
-      return t("closed the loop, and cancelled {0}", task);
+      return l10n.t("closed the loop, and cancelled {0}", task);
     case "awaiter":
     case "none":
-      return t("the cancellation that reached {0} began here", task);
+      return l10n.t("the cancellation that reached {0} began here", task);
   }
 }
 
 /** The line that it came through, then the handlers in their order. */
-function frameMarks(record: Cancellation, frame: UnwoundFrame, index: number, t: Translate): Mark[] {
-  const handlers = frame.handlers.map(({ kind, line }) => handlerMark(frame.location, kind, line, t));
-  return [lineMark(record, frame, index, t), ...handlers];
+function frameMarks(record: Cancellation, frame: UnwoundFrame, index: number): Mark[] {
+  const handlers = frame.handlers.map(({ kind, line }) => handlerMark(frame.location, kind, line));
+  return [lineMark(record, frame, index), ...handlers];
 }
 
-function lineMark({ delivery }: Cancellation, { location }: UnwoundFrame, index: number, t: Translate): Mark {
+function lineMark({ delivery }: Cancellation, { location }: UnwoundFrame, index: number): Mark {
   const entered = index === 0 && delivery !== null;
   return entered
-    ? mark("entered", delivery.location, t("CancelledError entered here, out of {0}", delivery.awaiting))
-    : mark("passed", location, t("passed through {0}()", shortName(location.function)));
+    ? mark("entered", delivery.location, l10n.t("CancelledError entered here, out of {0}", delivery.awaiting))
+    : mark("passed", location, l10n.t("passed through {0}()", shortName(location.function)));
 }
 
-function handlerMark(
-  { path }: SourceLocation,
-  kind: UnwoundFrame["handlers"][number]["kind"],
-  line: number,
-  t: Translate,
-): Mark {
-  return { path, line, kind: "handler", text: t("{0} ran", kind) };
+function handlerMark({ path }: SourceLocation, kind: UnwoundFrame["handlers"][number]["kind"], line: number): Mark {
+  return { path, line, kind: "handler", text: l10n.t("{0} ran", kind) };
 }
 
-function endMark(record: Cancellation, t: Translate): Mark[] {
+function endMark(record: Cancellation): Mark[] {
   const { outcome, outcomeLocation: place, unwinding, task } = record;
   if (outcome === "cancelled") {
     const last = unwinding.at(-1)?.location;
-    return last ? [mark("ended", last, t("{0} ended cancelled here", task.name))] : [];
+    return last ? [mark("ended", last, l10n.t("{0} ended cancelled here", task.name))] : [];
   }
   if (place === null) return [];
-  if (outcome === "swallowed") return [mark("swallowed", place, t("swallowed here: {0} went on", task.name))];
-  if (outcome === "timedOut") return [mark("ended", place, t("took it back, and raised TimeoutError"))];
-  if (outcome === "raised") return [mark("ended", place, t("another exception took its place here"))];
+  if (outcome === "swallowed") return [mark("swallowed", place, l10n.t("swallowed here: {0} went on", task.name))];
+  if (outcome === "timedOut") return [mark("ended", place, l10n.t("took it back, and raised TimeoutError"))];
+  if (outcome === "raised") return [mark("ended", place, l10n.t("another exception took its place here"))];
   return [];
 }
 

@@ -1,6 +1,6 @@
 /** The marks of some cancellations, gathered by line: one icon and one note for each. */
+import * as l10n from "@vscode/l10n";
 import type { Cancellation } from "../../protocol/cancellation.js";
-import type { Translate } from "../tasks/label.js";
 import { MARK_KINDS, marksOf, type Mark, type MarkKind } from "./marks.js";
 
 export interface LineNote {
@@ -18,17 +18,17 @@ interface OwnedMark extends Mark {
 }
 
 /** By path; the lines of each in ascending order. */
-export function notesOf(records: readonly Cancellation[], t: Translate): Map<string, LineNote[]> {
-  const marks = records.flatMap((owner) => marksOf(owner, t).map((mark) => ({ ...mark, owner })));
-  return new Map(grouped(marks, ({ path }) => path).map(([path, inFile]) => [path, lineNotes(inFile, t)]));
+export function notesOf(records: readonly Cancellation[]): Map<string, LineNote[]> {
+  const marks = records.flatMap((owner) => marksOf(owner).map((mark) => ({ ...mark, owner })));
+  return new Map(grouped(marks, ({ path }) => path).map(([path, inFile]) => [path, lineNotes(inFile)]));
 }
 
-function lineNotes(marks: OwnedMark[], t: Translate): LineNote[] {
+function lineNotes(marks: OwnedMark[]): LineNote[] {
   return grouped(marks, ({ line }) => line)
     .map(([line, onLine]) => ({
       line,
       kind: loudest(onLine),
-      text: mergedText(onLine, t),
+      text: mergedText(onLine),
       cancellations: [...new Set(onLine.map(({ owner }) => owner))],
     }))
     .sort((a, b) => a.line - b.line);
@@ -42,10 +42,10 @@ function loudest(marks: Mark[]): MarkKind {
  * A text is said once, with the number of tasks: a group that fails has fifty members cancelled out of one line. Two
  * requests to one task are answered by the same error, whose way is told once.
  */
-function mergedText(marks: OwnedMark[], t: Translate): string {
+function mergedText(marks: OwnedMark[]): string {
   return grouped(marks, ({ text }) => text)
     .map(([text, same]) => ({ text, tasks: new Set(same.map(({ owner }) => owner.task.id)).size }))
-    .map(({ text, tasks }) => (tasks === 1 ? text : t("{0} ({1} tasks)", text, tasks)))
+    .map(({ text, tasks }) => (tasks === 1 ? text : l10n.t("{0} ({1} tasks)", text, tasks)))
     .join(" · ");
 }
 

@@ -1,7 +1,6 @@
 /** The problems of the sessions: what their events add, and what an edit of the source does to them. */
 import type { Cancellation } from "../../protocol/cancellation.js";
 import type { Diagnostic } from "../../protocol/events.js";
-import type { Translate } from "../tasks/label.js";
 import { distinct, problemOf, swallowedProblem, type Problem } from "./problems.js";
 
 /** A change of a text: these lines (1-based, `last` included) became `lines` lines. */
@@ -18,8 +17,6 @@ export class ProblemList {
   /** Known by the cancellation's id: a record may find out that nothing was swallowed after all. */
   private readonly swallowed = new Map<number, Problem>();
 
-  constructor(private readonly t: Translate) {}
-
   get all(): Problem[] {
     return distinct([...this.told, ...this.swallowed.values()]);
   }
@@ -31,7 +28,7 @@ export class ProblemList {
 
   /** Says whether that changes anything. */
   cancellationChanged(record: Cancellation): boolean {
-    const problem = swallowedProblem(record, this.t);
+    const problem = swallowedProblem(record);
     if (!problem) return this.swallowed.delete(record.id);
     this.swallowed.set(record.id, problem);
     return true;

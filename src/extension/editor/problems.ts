@@ -1,8 +1,8 @@
 /** What goes into the Problems view: the debuggee's diagnostics, and cancellations that were swallowed. */
+import * as l10n from "@vscode/l10n";
 import type { Cancellation } from "../../protocol/cancellation.js";
 import type { Diagnostic } from "../../protocol/events.js";
 import type { SourceLocation } from "../../protocol/location.js";
-import type { Translate } from "../tasks/label.js";
 
 export interface Problem {
   kind: Diagnostic["kind"];
@@ -35,10 +35,10 @@ export function problemOf({ kind, message, location }: Diagnostic): Problem | nu
 }
 
 /** Null unless it was swallowed for good. */
-export function swallowedProblem(record: Cancellation, t: Translate): Problem | null {
+export function swallowedProblem(record: Cancellation): Problem | null {
   const { outcome, outcomeLocation: location, explanation, id } = record;
   if (outcome !== "swallowed" || location === null) return null;
-  return { ...about("swallowed"), location, message: explanation, related: related(record, t), cancellation: id };
+  return { ...about("swallowed"), location, message: explanation, related: related(record), cancellation: id };
 }
 
 /** One problem a line and kind: what happens in a loop is one mistake. Of a swallowed one, the record says the most. */
@@ -57,9 +57,11 @@ function about(kind: Diagnostic["kind"]): Pick<Problem, "kind" | "severity" | "d
   return { kind, severity: MILD.has(kind) ? "information" : "warning", docs: DOCS[kind] };
 }
 
-function related({ request, delivery }: Cancellation, t: Translate): Problem["related"] {
+function related({ request, delivery }: Cancellation): Problem["related"] {
   return [
-    ...(request.location ? [{ location: request.location, message: t("The cancellation was requested here") }] : []),
-    ...(delivery ? [{ location: delivery.location, message: t("The CancelledError entered here") }] : []),
+    ...(request.location
+      ? [{ location: request.location, message: l10n.t("The cancellation was requested here") }]
+      : []),
+    ...(delivery ? [{ location: delivery.location, message: l10n.t("The CancelledError entered here") }] : []),
   ];
 }

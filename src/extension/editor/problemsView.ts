@@ -63,7 +63,7 @@ export class ProblemsView implements vscode.Disposable {
   }
 
   private listOf(sessionId: string): ProblemList {
-    const list = this.lists.get(sessionId) ?? new ProblemList(vscode.l10n.t);
+    const list = this.lists.get(sessionId) ?? new ProblemList();
     this.lists.set(sessionId, list);
     return list;
   }

@@ -19,7 +19,7 @@ class ConfigurationProvider implements vscode.DebugConfigurationProvider {
     if (!(await trusted())) return undefined;
     const resolved = resolveConfiguration(given, { pythonFile: activePythonFile(), inFolder: folder !== undefined });
     if ("configuration" in resolved) return { ...consoleOptions(this.run), ...resolved.configuration };
-    return explain(vscode.l10n.t(resolved.problem), given.name !== undefined);
+    return explain(resolved.problem, given.name !== undefined);
   }
 }
 

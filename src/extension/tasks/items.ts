@@ -16,7 +16,7 @@ export function treeItem(node: Node, arrangement: Arrangement, cancellation?: Ca
 }
 
 function taskItem(node: TaskNode, cancellation: Cancellation | undefined): vscode.TreeItem {
-  const { label, description, icon, tooltip, contextValue } = taskLabel(node, vscode.l10n.t, cancellation);
+  const { label, description, icon, tooltip, contextValue } = taskLabel(node, cancellation);
   const item = new vscode.TreeItem(label, collapsibleState(node));
   item.description = description;
   item.iconPath = new vscode.ThemeIcon(icon.id, icon.color ? new vscode.ThemeColor(icon.color) : undefined);

@@ -1,12 +1,10 @@
 /** How a task looks in the tree: a function of what the debuggee says of it. */
+import * as l10n from "@vscode/l10n";
 import path from "node:path";
 import type { Cancellation } from "../../protocol/cancellation.js";
 import type { SourceLocation } from "../../protocol/location.js";
 import type { TaskInfo, TaskState } from "../../protocol/tasks.js";
 import { hasEnded, type TaskNode } from "./nodes.js";
-
-/** Translates a text with `{0}` places; `vscode.l10n.t` in VS Code. */
-export type Translate = (message: string, ...args: (string | number)[]) => string;
 
 export interface TaskLabel {
   label: string;
@@ -37,15 +35,15 @@ const ICONS: Record<TaskState, TaskLabel["icon"]> = {
 const CIRCLE: TaskLabel["icon"] = { id: "sync", color: "charts.red" };
 
 /** `cancellation`: the newest record of the task, if there is one. */
-export function taskLabel(seen: Seen, t: Translate, cancellation?: Cancellation): TaskLabel {
+export function taskLabel(seen: Seen, cancellation?: Cancellation): TaskLabel {
   const { task, circle } = seen;
-  const doing = circle ? t("again: these tasks await each other (deadlock)") : taskDoing(seen, t, cancellation);
+  const doing = circle ? l10n.t("again: these tasks await each other (deadlock)") : taskDoing(seen, cancellation);
   const at = circle ? null : task.location;
   return {
     label: taskName(task),
     description: [doing, at && shortLocation(at)].filter(Boolean).join(" · "),
     icon: circle ? CIRCLE : ICONS[task.state],
-    tooltip: tooltip(task, doing, t, cancellation),
+    tooltip: tooltip(task, doing, cancellation),
     contextValue: contextValue(task.state, cancellation),
   };
 }
@@ -56,34 +54,34 @@ export function taskName({ name, coroutine }: { name: string; coroutine: string 
 }
 
 /** `held, awaiting Lock.acquire for 3 s`. */
-function taskDoing({ task, elapsed }: Seen, t: Translate, cancellation: Cancellation | undefined): string {
+function taskDoing({ task, elapsed }: Seen, cancellation: Cancellation | undefined): string {
   const { state, awaiting } = task;
-  const waits = awaiting === null || state === "running" || state === "ready" ? "" : awaits(awaiting, elapsed, t);
-  if (hasEnded(task)) return stateName(state, t);
-  if (state === "waiting") return waits === "" ? stateName(state, t) : waits;
+  const waits = awaiting === null || state === "running" || state === "ready" ? "" : awaits(awaiting, elapsed);
+  if (hasEnded(task)) return stateName(state);
+  if (state === "waiting") return waits === "" ? stateName(state) : waits;
   const swallowed = state === "cancelling" && cancellation?.outcome === "swallowed";
-  return [swallowed ? t("swallowed its cancellation") : stateName(state, t), waits].filter(Boolean).join(", ");
+  return [swallowed ? l10n.t("swallowed its cancellation") : stateName(state), waits].filter(Boolean).join(", ");
 }
 
-function awaits(awaiting: string, elapsed: number, t: Translate): string {
-  return elapsed < 1 ? t("awaiting {0}", awaiting) : t("awaiting {0} for {1}", awaiting, duration(elapsed, t));
+function awaits(awaiting: string, elapsed: number): string {
+  return elapsed < 1 ? l10n.t("awaiting {0}", awaiting) : l10n.t("awaiting {0} for {1}", awaiting, duration(elapsed));
 }
 
-function duration(seconds: number, t: Translate): string {
-  if (seconds < 60) return t("{0} s", seconds);
-  return seconds < 3600 ? t("{0} min", seconds / 60) : t("{0} h", seconds / 3600);
+function duration(seconds: number): string {
+  if (seconds < 60) return l10n.t("{0} s", seconds);
+  return seconds < 3600 ? l10n.t("{0} min", seconds / 60) : l10n.t("{0} h", seconds / 3600);
 }
 
-function stateName(state: TaskState, t: Translate): string {
+function stateName(state: TaskState): string {
   const names: Record<TaskState, string> = {
-    running: t("running"),
-    ready: t("ready"),
-    waiting: t("waiting"),
-    cancelling: t("cancelling"),
-    held: t("held"),
-    done: t("done"),
-    failed: t("failed"),
-    cancelled: t("cancelled"),
+    running: l10n.t("running"),
+    ready: l10n.t("ready"),
+    waiting: l10n.t("waiting"),
+    cancelling: l10n.t("cancelling"),
+    held: l10n.t("held"),
+    done: l10n.t("done"),
+    failed: l10n.t("failed"),
+    cancelled: l10n.t("cancelled"),
   };
   return names[state];
 }
@@ -93,12 +91,12 @@ function shortLocation({ path: file, line }: SourceLocation): string {
   return `${path.basename(file)}:${line}`;
 }
 
-function tooltip(task: TaskInfo, doing: string, t: Translate, cancellation: Cancellation | undefined): string[] {
+function tooltip(task: TaskInfo, doing: string, cancellation: Cancellation | undefined): string[] {
   return [
     `${task.name} · ${task.coroutine}()`,
     doing,
-    ...(task.location ? [t("At {0}, in {1}", fullLocation(task.location), task.location.function)] : []),
-    ...(task.created ? [t("Created at {0}, in {1}", fullLocation(task.created), task.created.function)] : []),
+    ...(task.location ? [l10n.t("At {0}, in {1}", fullLocation(task.location), task.location.function)] : []),
+    ...(task.created ? [l10n.t("Created at {0}, in {1}", fullLocation(task.created), task.created.function)] : []),
     ...(cancellation ? ["", cancellation.explanation] : []),
   ];
 }

@@ -1,6 +1,6 @@
 /** What tooltips and screen readers say about a place of the picture. */
+import * as l10n from "@vscode/l10n";
 import type { CancelMark, Lane, Timeline } from "../../model/timeline/lanes.js";
-import { t } from "../texts.js";
 import type { TooltipText } from "./tooltip.js";
 import { cancelTimes, cancelTitle, doing, laneState, laneTitle, place, when } from "./words.js";
 
@@ -27,19 +27,19 @@ export function lastCancel({ cancels }: Timeline, { task }: Lane): CancelMark | 
 }
 
 function hint(hasSource: boolean): string {
-  const sequence = t("Double-click: its sequence");
-  return hasSource ? `${t("Click: go to the line")} · ${sequence}` : sequence;
+  const sequence = l10n.t("Double-click: its sequence");
+  return hasSource ? `${l10n.t("Click: go to the line")} · ${sequence}` : sequence;
 }
 
 /** `explanation`: what the extension says of it, when it has answered. */
 export function describeCancel(timeline: Timeline, mark: CancelMark, explanation: string | undefined): TooltipText {
   const name = (task: number | null) => laneName(timeline, task);
   const lines = [cancelTimes(mark, timeline.start), ...(explanation === undefined ? [] : [explanation])];
-  return { title: cancelTitle(mark, name), lines, hint: t("Click: go to where it was requested") };
+  return { title: cancelTitle(mark, name), lines, hint: l10n.t("Click: go to where it was requested") };
 }
 
 function laneName({ lanes }: Timeline, task: number | null): string {
-  return lanes.get(task as Lane["task"])?.name ?? t("a task");
+  return lanes.get(task as Lane["task"])?.name ?? l10n.t("a task");
 }
 
 export function sentence({ title, lines }: TooltipText): string {

@@ -1,7 +1,8 @@
 /** Words in place of the picture, where there is none. */
+import * as l10n from "@vscode/l10n";
 import type { RecordingState } from "../../protocol/pictures.js";
 import { element } from "../dom.js";
-import { count, t } from "../texts.js";
+import { count } from "../texts.js";
 
 export interface NoticeFacts {
   state: RecordingState;
@@ -15,19 +16,19 @@ export interface NoticeFacts {
 /** Undefined when there is a picture to look at. */
 export function noticeText({ state, reason, tasks, shown, filter }: NoticeFacts): string[] | undefined {
   if (tasks > 0 && shown > 0) return undefined;
-  if (tasks > 0) return [t("None of the {0} tasks is called like “{1}”.", count(tasks), filter.trim())];
+  if (tasks > 0) return [l10n.t("None of the {0} tasks is called like “{1}”.", count(tasks), filter.trim())];
   switch (state) {
     case "none":
       return [
-        t("The picture of a run appears here."),
-        t("Debug a Python program with asyncio: press F5 in its file, or run “Unwind: Open a Sample…” first."),
+        l10n.t("The picture of a run appears here."),
+        l10n.t("Debug a Python program with asyncio: press F5 in its file, or run “Unwind: Open a Sample…” first."),
       ];
     case "failed":
-      return [t("The picture could not be fetched."), reason ?? ""];
+      return [l10n.t("The picture could not be fetched."), reason ?? ""];
     case "ended":
-      return [t("The program has ended without creating a task.")];
+      return [l10n.t("The program has ended without creating a task.")];
     default:
-      return [t("No task yet."), t("The picture begins when the program creates its first task.")];
+      return [l10n.t("No task yet."), l10n.t("The picture begins when the program creates its first task.")];
   }
 }
 

@@ -1,8 +1,8 @@
 /** The strip over the axis: how many tasks lived when, where cancellations entered, and which stretch is on screen. */
+import * as l10n from "@vscode/l10n";
 import { scaleLinear } from "d3-scale";
 import type { Timeline } from "../../model/timeline/lanes.js";
 import { element } from "../dom.js";
-import { t } from "../texts.js";
 import type { Theme } from "../theme.js";
 import { CanvasSurface } from "./canvasSurface.js";
 import type { Navigation } from "./navigation.js";
@@ -42,7 +42,7 @@ export class Overview {
     const { extent, interval } = this.navigation;
     const { alive, cancels } = this.count(timeline, width, extent);
     const most = Math.max(1, ...alive);
-    this.title.textContent = t("Tasks alive: at most {0}", most);
+    this.title.textContent = l10n.t("Tasks alive: at most {0}", most);
     this.surface.begin(width, HEIGHT, theme.family);
     const x = scaleLinear().domain(extent).range([0, width]);
     paintAlive(this.surface, alive, most, theme);

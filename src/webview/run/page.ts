@@ -1,10 +1,11 @@
 /** The page of the view "Asyncio Run": what the extension tells goes into the picture, and its state into words. */
+import * as l10n from "@vscode/l10n";
 import type { Lane } from "../../model/timeline/lanes.js";
 import type { FromRun, RecordingState, ToRun } from "../../protocol/pictures.js";
 import { Announcer } from "../announcer.js";
 import { element } from "../dom.js";
 import { Host } from "../host.js";
-import { count, t } from "../texts.js";
+import { count } from "../texts.js";
 import { duration } from "../time.js";
 import { Gestures } from "./gestures.js";
 import { Keyboard } from "./keyboard.js";
@@ -137,9 +138,9 @@ export class RunPage {
 
   private tellCounts(lanes: number, of: number): void {
     const { timeline } = this.picture;
-    const tasks = lanes === of ? t("{0} tasks", count(of)) : t("{0} of {1} tasks", count(lanes), count(of));
-    const parts = [tasks, t("{0} events", count(timeline.size)), duration(timeline.now - timeline.start)];
-    const lost = this.dropped > 0 ? t("{0} older events were dropped", count(this.dropped)) : "";
+    const tasks = lanes === of ? l10n.t("{0} tasks", count(of)) : l10n.t("{0} of {1} tasks", count(lanes), count(of));
+    const parts = [tasks, l10n.t("{0} events", count(timeline.size)), duration(timeline.now - timeline.start)];
+    const lost = this.dropped > 0 ? l10n.t("{0} older events were dropped", count(this.dropped)) : "";
     this.toolbar.showCounts(of === 0 ? "" : parts.join(" · "), lost);
     const told = `${lanes} ${of} ${timeline.size}`;
     if (told !== this.told) this.host.post({ type: "drawn", lanes, of, events: timeline.size });

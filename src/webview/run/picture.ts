@@ -1,7 +1,7 @@
 /** The picture and what of it is looked at: what is drawn is a function of the timeline, the navigation and the selection. */
+import * as l10n from "@vscode/l10n";
 import { Timeline, type Lane, type Span } from "../../model/timeline/lanes.js";
 import type { TaskId } from "../../protocol/ids.js";
-import { t } from "../texts.js";
 import { onThemeChange, readTheme } from "../theme.js";
 import { Navigation } from "./navigation.js";
 import { Overview } from "./overview.js";
@@ -112,7 +112,7 @@ export class Picture {
   }
 
   svg(): string {
-    return this.stage.svg(this.scene(), t("Asyncio Run"));
+    return this.stage.svg(this.scene(), l10n.t("Asyncio Run"));
   }
 
   private paint(): void {

@@ -1,6 +1,6 @@
 /** The part of the page that shows the picture: axis, names and lanes, and their scrolling. */
+import * as l10n from "@vscode/l10n";
 import { element } from "../dom.js";
-import { t } from "../texts.js";
 import { ticks, paintAxis, paintCursor } from "./axis.js";
 import { CanvasSurface } from "./canvasSurface.js";
 import { placeCancels, type PlacedCancel } from "./cancelMarks.js";
@@ -15,7 +15,7 @@ export class Stage {
   readonly axis = element("canvas", { class: "axis", "aria-hidden": "true" });
   readonly lanes = element("canvas", { class: "lanes", "aria-hidden": "true" });
   readonly scroller: HTMLElement;
-  readonly corner = element("div", { class: "corner" }, t("Task"));
+  readonly corner = element("div", { class: "corner" }, l10n.t("Task"));
   /** Arrows that the last drawing has. */
   cancels: PlacedCancel[] = [];
   private readonly spacer = element("div", { class: "spacer" });
@@ -27,7 +27,7 @@ export class Stage {
     this.stage = element("div", { class: "stage", role: "presentation" }, names.list, this.lanes);
     this.scroller = element(
       "div",
-      { class: "scroller", role: "tree", tabindex: 0, "aria-label": t("Tasks over loop time") },
+      { class: "scroller", role: "tree", tabindex: 0, "aria-label": l10n.t("Tasks over loop time") },
       this.stage,
       this.spacer,
     );

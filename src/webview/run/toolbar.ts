@@ -1,6 +1,6 @@
 /** The bar above the picture: filter, follow, zoom, what the colours mean, and how much there is. */
+import * as l10n from "@vscode/l10n";
 import { element, svgElement } from "../dom.js";
-import { t } from "../texts.js";
 
 export interface ToolbarActions {
   filter(text: string): void;
@@ -18,10 +18,10 @@ const ICONS = {
 };
 
 const LEGEND = [
-  ["run", () => t("runs")],
-  ["wait", () => t("awaits")],
-  ["wait-task", () => t("awaits a task")],
-  ["unwinding", () => t("CancelledError unwinds")],
+  ["run", () => l10n.t("runs")],
+  ["wait", () => l10n.t("awaits")],
+  ["wait-task", () => l10n.t("awaits a task")],
+  ["unwinding", () => l10n.t("CancelledError unwinds")],
 ] as const;
 
 export class Toolbar {
@@ -34,22 +34,22 @@ export class Toolbar {
     this.filter = element("input", {
       type: "search",
       class: "filter",
-      placeholder: t("Filter tasks"),
-      "aria-label": t("Filter tasks by name or coroutine"),
+      placeholder: l10n.t("Filter tasks"),
+      "aria-label": l10n.t("Filter tasks by name or coroutine"),
     });
     this.filter.addEventListener("input", () => actions.filter(this.filter.value));
-    this.follow = button("follow", t("Follow the end of the run (F)"), () => actions.follow(!this.following));
+    this.follow = button("follow", l10n.t("Follow the end of the run (F)"), () => actions.follow(!this.following));
     this.bar = element(
       "header",
-      { class: "toolbar", role: "toolbar", "aria-label": t("Picture of the run") },
+      { class: "toolbar", role: "toolbar", "aria-label": l10n.t("Picture of the run") },
       this.filter,
       this.follow,
       element(
         "span",
         { class: "group" },
-        button("zoomOut", t("Zoom out (-)"), () => actions.zoom(-1)),
-        button("zoomIn", t("Zoom in (+)"), () => actions.zoom(1)),
-        button("fit", t("Show the whole run (0)"), () => actions.fit()),
+        button("zoomOut", l10n.t("Zoom out (-)"), () => actions.zoom(-1)),
+        button("zoomIn", l10n.t("Zoom in (+)"), () => actions.zoom(1)),
+        button("fit", l10n.t("Show the whole run (0)"), () => actions.fit()),
       ),
       legend(),
       this.counts,

@@ -1,13 +1,13 @@
+import * as l10n from "@vscode/l10n";
 import { element } from "../dom.js";
-import { t } from "../texts.js";
 import type { Lifeline } from "../../protocol/timeline.js";
 import type { Layout } from "./layout.js";
 
 const KINDS: Record<Lifeline["kind"], () => string> = {
   loop: () => "",
-  task: () => t("task"),
-  coroutine: () => t("coroutine"),
-  future: () => t("awaited"),
+  task: () => l10n.t("task"),
+  coroutine: () => l10n.t("coroutine"),
+  future: () => l10n.t("awaited"),
 };
 
 /** The heads of the lifelines: they stay in sight. */

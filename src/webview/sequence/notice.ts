@@ -1,19 +1,23 @@
+import * as l10n from "@vscode/l10n";
 import type { ToSequence } from "../../protocol/pictures.js";
 import { element } from "../dom.js";
-import { t } from "../texts.js";
 
 type State = Extract<ToSequence, { type: "state" }>;
 
 /** Words for a task of which nothing was recorded: why, and what to do. */
 export function emptyNotice({ state, recording, reason }: State, record: () => void): HTMLElement[] {
-  if (state === "failed") return texts(t("The sequence could not be fetched."), reason ?? "");
-  if (recording && state === "ended") return texts(t("Nothing was recorded of this task."));
-  if (recording) return texts(t("Nothing was recorded of this task yet."), t("Its next step appears here."));
-  const always = t("To record from a program's start, set “recordSequence” in its launch configuration.");
-  if (state === "ended") return texts(t("Nothing was recorded: sequences are recorded only when you say so."), always);
-  const button = element("button", { type: "button", class: "action" }, t("Record Sequences"));
+  if (state === "failed") return texts(l10n.t("The sequence could not be fetched."), reason ?? "");
+  if (recording && state === "ended") return texts(l10n.t("Nothing was recorded of this task."));
+  if (recording) return texts(l10n.t("Nothing was recorded of this task yet."), l10n.t("Its next step appears here."));
+  const always = l10n.t("To record from a program's start, set “recordSequence” in its launch configuration.");
+  if (state === "ended")
+    return texts(l10n.t("Nothing was recorded: sequences are recorded only when you say so."), always);
+  const button = element("button", { type: "button", class: "action" }, l10n.t("Record Sequences"));
   button.addEventListener("click", record);
-  return [...texts(t("Sequences are recorded only when you say so, because that slows the program."), always), button];
+  return [
+    ...texts(l10n.t("Sequences are recorded only when you say so, because that slows the program."), always),
+    button,
+  ];
 }
 
 function texts(title: string, ...rest: string[]): HTMLElement[] {

@@ -1,10 +1,11 @@
 /** The page of a panel that shows the sequence of one task. */
+import * as l10n from "@vscode/l10n";
 import { Sequence, type Message } from "../../model/timeline/sequence.js";
 import type { FromSequence, ToSequence } from "../../protocol/pictures.js";
 import { Announcer } from "../announcer.js";
 import { element, svgElement } from "../dom.js";
 import { Host } from "../host.js";
-import { count, t } from "../texts.js";
+import { count } from "../texts.js";
 import { duration } from "../time.js";
 import { drawMessages } from "./drawing.js";
 import { sequenceDocument } from "./exported.js";
@@ -35,7 +36,7 @@ export class SequencePage {
   private told = "";
 
   constructor(main: HTMLElement) {
-    const label = t("Messages between the event loop, the task and its coroutines");
+    const label = l10n.t("Messages between the event loop, the task and its coroutines");
     this.body.append(this.drawing);
     this.scroller = element(
       "div",
@@ -98,7 +99,7 @@ export class SequencePage {
   private tell(): void {
     const messages = this.sequence.messages.length;
     this.lost.hidden = this.sequence.dropped === 0;
-    this.lost.textContent = t("{0} older messages were dropped.", count(this.sequence.dropped));
+    this.lost.textContent = l10n.t("{0} older messages were dropped.", count(this.sequence.dropped));
     this.notice.hidden = messages > 0;
     if (messages === 0)
       this.notice.replaceChildren(...emptyNotice(this.state, () => this.host.post({ type: "record" })));
@@ -152,7 +153,7 @@ export class SequencePage {
     const name = (id: string) => this.sequence.lifeline(id)?.name ?? id;
     const at = duration(message.time - (this.sequence.messages[0]?.time ?? 0));
     const label = messageLabel(this.sequence, message);
-    return t("{0} to {1}: {2}, at {3}", name(message.from), name(message.to), label, at);
+    return l10n.t("{0} to {1}: {2}, at {3}", name(message.from), name(message.to), label, at);
   }
 
   private open(keepFocus: boolean): void {

@@ -1,6 +1,6 @@
+import * as l10n from "@vscode/l10n";
 import type { Message, Sequence } from "../../model/timeline/sequence.js";
 import type { Lifeline, SequenceKind } from "../../protocol/timeline.js";
-import { t } from "../texts.js";
 
 /** On the line of a message. What it says depends on who sends it to whom. */
 export function messageLabel(sequence: Sequence, message: Message): string {
@@ -8,25 +8,25 @@ export function messageLabel(sequence: Sequence, message: Message): string {
   const [from, to] = [sequence.lifeline(message.from), sequence.lifeline(message.to)];
   switch (kind) {
     case "call":
-      return to?.kind === "task" ? t("first step") : `${to?.name ?? ""}(${value ?? ""})`;
+      return to?.kind === "task" ? l10n.t("first step") : `${to?.name ?? ""}(${value ?? ""})`;
     case "resume":
-      if (to?.kind === "task") return t("step");
-      return value === null ? t("resume") : t("resume with {0}", value);
+      if (to?.kind === "task") return l10n.t("step");
+      return value === null ? l10n.t("resume") : l10n.t("resume with {0}", value);
     case "suspend":
       return suspension(value, to);
     case "return":
-      return from?.kind === "future" ? t("result {0}", value ?? "None") : t("return {0}", value ?? "None");
+      return from?.kind === "future" ? l10n.t("result {0}", value ?? "None") : l10n.t("return {0}", value ?? "None");
     case "raise":
-      return t("raise {0}", value ?? t("an exception"));
+      return l10n.t("raise {0}", value ?? l10n.t("an exception"));
     case "throw":
-      return t("throw {0}", value ?? t("an exception"));
+      return l10n.t("throw {0}", value ?? l10n.t("an exception"));
   }
 }
 
 function suspension(value: string | null, to: Lifeline | undefined): string {
-  if (to?.kind === "future") return t("wait");
-  if (to?.kind === "loop") return t("until it is done");
-  return value === null ? t("yield") : t("await {0}", value);
+  if (to?.kind === "future") return l10n.t("wait");
+  if (to?.kind === "loop") return l10n.t("until it is done");
+  return value === null ? l10n.t("yield") : l10n.t("await {0}", value);
 }
 
 /** The class for a message's colour: exceptions apart, and among them cancellations. */

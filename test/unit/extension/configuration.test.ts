@@ -1,12 +1,5 @@
 import assert from "node:assert/strict";
-import {
-  NO_ATTACH,
-  NO_FILE,
-  NO_PROGRAM,
-  TWO_PROGRAMS,
-  fileConfiguration,
-  resolveConfiguration,
-} from "../../../src/extension/launch/configuration.js";
+import { Problem, fileConfiguration, resolveConfiguration } from "../../../src/extension/launch/configuration.js";
 
 const NOWHERE = { pythonFile: undefined, inFolder: false };
 const launch = { type: "asyncio", request: "launch", name: "mine" };
@@ -25,7 +18,7 @@ describe("a launch configuration", () => {
   });
 
   it("asks for a Python file when F5 is pressed with nothing configured and none open", () => {
-    assert.deepEqual(resolveConfiguration({}, NOWHERE), { problem: NO_FILE });
+    assert.deepEqual(resolveConfiguration({}, NOWHERE), { problem: Problem.noFile() });
   });
 
   it("runs in the workspace folder unless it says where", () => {
@@ -51,8 +44,8 @@ describe("a launch configuration", () => {
 
   it("is refused with what to do when it names nothing to run, two things, or a running process", () => {
     const problemOf = (given: object) => resolveConfiguration({ ...launch, ...given }, NOWHERE);
-    assert.deepEqual(problemOf({}), { problem: NO_PROGRAM });
-    assert.deepEqual(problemOf({ program: "a.py", module: "a" }), { problem: TWO_PROGRAMS });
-    assert.deepEqual(problemOf({ request: "attach" }), { problem: NO_ATTACH });
+    assert.deepEqual(problemOf({}), { problem: Problem.noProgram() });
+    assert.deepEqual(problemOf({ program: "a.py", module: "a" }), { problem: Problem.twoPrograms() });
+    assert.deepEqual(problemOf({ request: "attach" }), { problem: Problem.noAttach() });
   });
 });

@@ -2,12 +2,11 @@ import assert from "node:assert/strict";
 import { taskLabel } from "../../../src/extension/tasks/label.js";
 import type { Cancellation } from "../../../src/protocol/cancellation.js";
 import type { TaskInfo, TaskState } from "../../../src/protocol/tasks.js";
-import { record } from "./cancellations/records.js";
-import { translate } from "./translate.js";
+import { cancellation } from "./records.js";
 import { task } from "./tasks.js";
 
 const labelOf = (info: TaskInfo, elapsed = 0, cancellation?: Cancellation) =>
-  taskLabel({ task: info, elapsed, circle: false }, translate, cancellation);
+  taskLabel({ task: info, elapsed, circle: false }, cancellation);
 
 describe("a task's label", () => {
   it("names the task and its coroutine, and says what it awaits and where", () => {
@@ -59,15 +58,15 @@ describe("a task's label", () => {
     const { description, contextValue, tooltip } = labelOf(
       task(4, { state: "cancelling", location: null }),
       0,
-      record(1, { outcome: "swallowed" }),
+      cancellation(1, { outcome: "swallowed" }),
     );
     assert.equal(description, "swallowed its cancellation, awaiting Lock.acquire");
     assert.equal(contextValue, "task.cancelling.asked");
-    assert.match(tooltip.at(-1) ?? "", /^Task-1 \(main\) cancelled/);
+    assert.match(tooltip.at(-1) ?? "", /^explanation 1$/);
   });
 
   it("says where tasks await each other", () => {
-    const { description, icon } = taskLabel({ task: task(4), elapsed: 9, circle: true }, translate);
+    const { description, icon } = taskLabel({ task: task(4), elapsed: 9, circle: true });
     assert.equal(description, "again: these tasks await each other (deadlock)");
     assert.deepEqual(icon, { id: "sync", color: "charts.red" });
   });

@@ -1,15 +1,14 @@
 /** The view "Asyncio Run" in a browser, with what a user sees and does there. */
 import type { FromRun, ToRun } from "../../../src/protocol/pictures.js";
 import type { TimelinePage } from "../../../src/protocol/timeline.js";
-import type { ThemeName } from "./themes.js";
-import { Webview } from "./webview.js";
+import { Webview, type PageOptions } from "./webview.js";
 
 const SESSION = "session";
 
 export class RunViewPage {
   private constructor(readonly webview: Webview<ToRun, FromRun>) {}
 
-  static async open(options: { theme?: ThemeName; width?: number; height?: number } = {}): Promise<RunViewPage> {
+  static async open(options: PageOptions = {}): Promise<RunViewPage> {
     const view = new RunViewPage(await Webview.open<ToRun, FromRun>("run", options));
     await view.webview.message("ready");
     return view;

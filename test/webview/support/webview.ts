@@ -17,6 +17,15 @@ interface Message {
   type: string;
 }
 
+export interface PageOptions {
+  theme?: ThemeName;
+  /** CSS pixels. */
+  width?: number;
+  height?: number;
+  /** What VS Code's `l10n.bundle` holds. */
+  texts?: Record<string, unknown>;
+}
+
 /** `To`, `From`: the messages of src/protocol/pictures.ts. */
 export class Webview<To extends Message, From extends Message> {
   readonly messages: From[] = [];
@@ -27,16 +36,17 @@ export class Webview<To extends Message, From extends Message> {
   private constructor(
     readonly page: Page,
     private readonly name: string,
+    private readonly texts: PageOptions["texts"],
   ) {}
 
   static async open<To extends Message, From extends Message>(
     name: "run" | "sequence",
-    { theme = "dark", width = 1200, height = 380 }: { theme?: ThemeName; width?: number; height?: number } = {},
+    { theme = "dark", width = 1200, height = 380, texts }: PageOptions = {},
   ): Promise<Webview<To, From>> {
     const context = await (await browser()).newContext({ viewport: { width, height } });
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
-    const webview = new Webview<To, From>(page, name);
+    const webview = new Webview<To, From>(page, name, texts);
     await webview.load(theme);
     return webview;
   }
@@ -67,7 +77,7 @@ export class Webview<To extends Message, From extends Message> {
       style: `${ORIGIN}/media/${this.name}.css`,
       source: ORIGIN,
       nonce: "bm9uY2U=",
-      texts: undefined,
+      texts: this.texts,
       language: "en",
     });
   }

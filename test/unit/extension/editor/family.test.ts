@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Cancellation } from "../../../../src/protocol/cancellation.js";
 import { underWay } from "../../../../src/extension/editor/family.js";
-import { cancellation } from "./records.js";
+import { cancellation } from "../records.js";
 
 const nothing = new Set<number>();
 const ids = (records: Cancellation[]): number[] => records.map(({ id }) => id);

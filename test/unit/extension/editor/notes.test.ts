@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import type { Cancellation } from "../../../../src/protocol/cancellation.js";
 import { notesOf } from "../../../../src/extension/editor/notes.js";
-import { translate } from "../translate.js";
-import { at, cancellation, frame } from "./records.js";
+import { at, cancellation, frame } from "../records.js";
 
 function shown(...records: Cancellation[]): string[] {
-  const files = [...notesOf(records, translate)];
+  const files = [...notesOf(records)];
   return files.flatMap(([path, notes]) => notes.map(({ line, kind, text }) => `${path}:${line} ${kind}: ${text}`));
 }
 
@@ -73,7 +72,7 @@ describe("The editor's notes on a cancellation", () => {
     const task = (id: number) => ({ id, name: `Task-${id}`, coroutine: "job" });
     const three = [1, 2, 3].map((id) => cancellation(id, { task: task(id), unwinding: [frame(7, ["finally 9"])] }));
     assert.equal(shown(...three)[1], "/app/main.py:9 handler: finally ran (3 tasks)");
-    const [, note] = notesOf(three, translate).get("/app/main.py") ?? [];
+    const [, note] = notesOf(three).get("/app/main.py") ?? [];
     assert.deepEqual(note?.cancellations, three);
   });
 

@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
 import { ProblemList } from "../../../../src/extension/editor/problemList.js";
-import { translate } from "../translate.js";
-import { at, cancellation } from "./records.js";
+import { at, cancellation } from "../records.js";
 
 const PATH = "/app/main.py";
 const swallowed = cancellation(4, { outcome: "swallowed", outcomeLocation: at(9) });
 
 /** A coroutine never awaited on line 5, and a cancellation swallowed on line 9. */
 function filled(): ProblemList {
-  const list = new ProblemList(translate);
+  const list = new ProblemList();
   list.diagnosed({ kind: "neverAwaited", message: "never awaited", location: at(5), task: null });
   list.cancellationChanged(swallowed);
   return list;

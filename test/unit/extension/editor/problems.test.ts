@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import type { Diagnostic } from "../../../../src/protocol/events.js";
 import { distinct, problemOf, swallowedProblem, type Problem } from "../../../../src/extension/editor/problems.js";
-import { translate } from "../translate.js";
-import { at, cancellation } from "./records.js";
+import { at, cancellation } from "../records.js";
 
 const diagnostic = (changes: Partial<Diagnostic> = {}): Diagnostic => ({
   kind: "neverAwaited",
@@ -39,7 +38,7 @@ describe("Problems", () => {
 
   it("need a line", () => {
     assert.equal(problemOf(diagnostic({ location: null })), null);
-    assert.equal(swallowedProblem(cancellation(1, { outcome: "swallowed" }), translate), null);
+    assert.equal(swallowedProblem(cancellation(1, { outcome: "swallowed" })), null);
   });
 
   it("are mild where the program may be right: a blocked loop, an old API", () => {
@@ -48,7 +47,7 @@ describe("Problems", () => {
   });
 
   it("are cancellations that were swallowed, with where they were requested and where they entered", () => {
-    const { location, message, related, cancellation: id } = sure(swallowedProblem(swallowed, translate));
+    const { location, message, related, cancellation: id } = sure(swallowedProblem(swallowed));
     assert.deepEqual([location.line, message, id], [9, "explanation 4", 4]);
     assert.deepEqual(
       related.map((each) => `${each.location.line}: ${each.message}`),
@@ -58,12 +57,12 @@ describe("Problems", () => {
 
   it("are no cancellations that ended in another way", () => {
     for (const outcome of ["pending", "cancelled", "timedOut", "raised", "refused"] as const)
-      assert.equal(swallowedProblem({ ...swallowed, outcome }, translate), null);
+      assert.equal(swallowedProblem({ ...swallowed, outcome }), null);
   });
 
   it("are told once a line and kind; of a swallowed cancellation, what its record says", () => {
     const told = sure(problemOf(diagnostic({ kind: "swallowed", location: at(9) })));
-    const recorded = sure(swallowedProblem(swallowed, translate));
+    const recorded = sure(swallowedProblem(swallowed));
     const other = sure(problemOf(diagnostic({ location: at(9) })));
     assert.deepEqual(distinct([told, recorded, recorded, other, other]), [recorded, other]);
   });

@@ -1,6 +1,6 @@
 /** Cancellations as the debuggee tells of them, for the tests of what is made of them. */
-import type { Cancellation, CancellationRequest, UnwoundFrame } from "../../../../src/protocol/cancellation.js";
-import type { SourceLocation } from "../../../../src/protocol/location.js";
+import type { Cancellation, CancellationRequest, UnwoundFrame } from "../../../src/protocol/cancellation.js";
+import type { SourceLocation } from "../../../src/protocol/location.js";
 
 export const at = (line: number, name = "job"): SourceLocation => ({ path: "/app/main.py", line, function: name });
 
