@@ -253,7 +253,20 @@ export class CApi {
 
   /** The text of a str. */
   text(object: Ptr): string {
-    return this.module.UTF8ToString(this.check(this.c._PyUnicode_AsUTF8(object)));
+    const utf8 = this.c._PyUnicode_AsUTF8(object);
+    return utf8 === 0 ? this.#escaped(object) : this.module.UTF8ToString(utf8);
+  }
+
+  /** As UTF-8 has no lone surrogates they become escapes: `\\udc80`. Throws for what is no str. */
+  #escaped(object: Ptr): string {
+    this.c._PyErr_Clear();
+    const [encoding, errors] = [this.str("utf-8"), this.str("backslashreplace")];
+    const bytes = this.callMethod(object, "encode", encoding, errors);
+    const text = this.callMethod(bytes, "decode");
+    for (const done of [encoding, errors, bytes]) this.decref(done);
+    const result = this.text(text);
+    this.decref(text);
+    return result;
   }
 
   int(value: number): Ptr {

@@ -1,6 +1,6 @@
-import type { Cancellation } from "../../protocol/cancellation.js";
+import type { Cancellation, CancellationRequest } from "../../protocol/cancellation.js";
 import type { ExplanationContext } from "./context.js";
-import { aside, at, cancelCall, duration, isSame, keptBusy, LATE, taskName, whereIt, within } from "./words.js";
+import { aside, at, cancelCall, duration, isSame, keptBusy, LATE, named, taskName, whereIt, within } from "./words.js";
 
 /** Who asked: one sentence. */
 export function asked(record: Cancellation, context: ExplanationContext): string {
@@ -28,6 +28,9 @@ function who(record: Cancellation, context: ExplanationContext): string {
   }
 }
 
+const asker = ({ byTask }: CancellationRequest, other: string): string =>
+  byTask === null ? other : named(byTask.name);
+
 const age = ({ age: seconds }: ExplanationContext): string =>
   seconds === null ? "" : `, ${duration(seconds)} after the task was created`;
 
@@ -35,7 +38,7 @@ function byTask(record: Cancellation, { arranged }: ExplanationContext): string 
   const { request, task } = record;
   const { location } = request;
   const target = request.byTask?.id === task.id ? "itself" : taskName(task);
-  const subject = request.byTask?.id === task.id ? taskName(task) : (request.byTask?.name ?? "A task");
+  const subject = request.byTask?.id === task.id ? taskName(task) : asker(request, "A task");
   const call = `called ${cancelCall(record)} on ${target}`;
   if (arranged && location !== null) return `${subject}, which was started from ${aside(location)} ${call}`;
   return `${subject} ${call}${whereIt(location)}`;
@@ -64,7 +67,7 @@ function byTimeout({ request, task }: Cancellation, { age: ran }: ExplanationCon
 
 /** A member has failed, or the block of the group itself, which is its parent's code. */
 function byGroup({ request, task }: Cancellation, { detail, ofParent }: ExplanationContext): string {
-  const raised = `${request.byTask?.name ?? "A member"} raised ${detail ?? "an exception"}${whereIt(request.location)}`;
+  const raised = `${asker(request, "A member")} raised ${detail ?? "an exception"}${whereIt(request.location)}`;
   const role = ofParent ? ", whose block it is" : "";
   return `${raised}, so the task group cancelled ${taskName(task)}${role}`;
 }
@@ -73,7 +76,7 @@ function byAwaiter({ request, task }: Cancellation, { causes }: ExplanationConte
   const target = taskName(task);
   const [cause] = causes;
   if (cause === undefined)
-    return `${request.byTask?.name ?? "A callback"} cancelled a gather()${whereIt(request.location)}, and with it ${target}`;
+    return `${asker(request, "A callback")} cancelled a gather()${whereIt(request.location)}, and with it ${target}`;
   return `${target} was cancelled because ${taskName(cause.task)}, which waits for it, was cancelled: ${origin(causes)}`;
 }
 

@@ -28,10 +28,20 @@ export function functionName(qualified: string): string {
 
 export const whereIt = (place: SourceLocation | null): string => (place === null ? "" : ` at ${within(place)}`);
 
+/** Characters of a name or message that a sentence has room for. */
+const ROOM = 80;
+
+const shortened = (text: string): string =>
+  text.length <= ROOM ? text : `${text.slice(0, ROOM - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
+
+/** A task's name on one line. */
+export const named = (name: string): string =>
+  name === "" ? "a task without a name" : shortened(name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " "));
+
 /** `Task-2 (worker)`. */
 export function taskName({ name, coroutine }: { name: string; coroutine: string }): string {
   const plain = withoutLocals(coroutine);
-  return plain === "" || plain === name ? name : `${name} (${plain})`;
+  return plain === "" || plain === name ? named(name) : `${named(name)} (${plain})`;
 }
 
 /** What an await awaits, in a sentence. */
@@ -57,12 +67,8 @@ export function listed(parts: string[]): string {
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${String(parts.at(-1))}`;
 }
 
-/** Characters of a message that a sentence has room for. */
-const ROOM = 80;
-
 /** `cancel("stop")`. */
 export function cancelCall({ request: { message } }: Cancellation): string {
   if (message === null) return "cancel()";
-  const fits = message.length <= ROOM;
-  return `cancel(${JSON.stringify(fits ? message : `${message.slice(0, ROOM - 1).replace(/[\uD800-\uDBFF]$/, "")}…`)})`;
+  return `cancel(${JSON.stringify(shortened(message))})`;
 }

@@ -104,7 +104,7 @@ export class Recorder {
   /** `Task.cancel()` begins. To be ended with `requestEnds`. */
   requestBegins(task: PyTask, message: Ptr): RequestInProgress {
     const outer = this.#inProgress.at(-1) ?? null;
-    const stack = capture(this.frames, this.codes);
+    const stack = capture(this.frames, this.codes, task.self);
     const again = outer === null ? this.#origins.reopened(task, stack) : null;
     const request = again === null ? this.#newRequest(task, message, stack, outer) : this.#again(task, again);
     this.#inProgress.push(request);
@@ -287,7 +287,7 @@ export class Recorder {
     stack: ReturnType<typeof capture>,
     outer: RequestInProgress | null,
   ): RequestInProgress {
-    const request = this.#origins.of(task, stack, outer?.record ?? null);
+    const request = this.#origins.of(stack, outer?.record ?? null);
     request.message = this.binding.messageText(message);
     const record = this.#newRecord(task, request);
     // A runner that closes asks each task by itself: that one passes on what another will be asked anyway is no news.
@@ -354,8 +354,8 @@ export class Recorder {
   }
 
   /** As `repr(task)` has it: a decorator may have given the coroutine the name of the function that it wraps. */
-  #coroutineName({ coroutine: { coroutine }, collected }: PyTask): string {
-    if (collected || !this.frames.isGenerator(coroutine)) return "";
+  #coroutineName({ coroutine: { coroutine }, code, collected }: PyTask): string {
+    if (collected || !this.frames.isGenerator(coroutine)) return code?.name ?? "";
     return this.binding.api.text(this.frames.qualifiedName(coroutine));
   }
 

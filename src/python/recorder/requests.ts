@@ -5,7 +5,7 @@ import type { PyTask } from "../pyObjects.js";
 import type { Place } from "./codes.js";
 import type { RawCancellation, RawRequest } from "./raw.js";
 import type { Recorder } from "./recorder.js";
-import type { Captured, CapturedFrame } from "./stackCapture.js";
+import type { Captured } from "./stackCapture.js";
 import { firstOf, raisedPlaces } from "./tracebacks.js";
 
 /** What the stack tells; `stack` where it is another than that of the cancel() itself. */
@@ -18,8 +18,8 @@ export class RequestOrigins {
     private readonly recorder: Recorder,
   ) {}
 
-  of(task: PyTask, captured: Captured, outer: RawCancellation | null): RawRequest {
-    const found = this.#find(task, captured, outer);
+  of(captured: Captured, outer: RawCancellation | null): RawRequest {
+    const found = this.#find(captured, outer);
     const { running, scheduling } = this.recorder;
     const outside = this.binding.runtime.currentTask === null;
     const arranged = captured.user.length === 0;
@@ -57,33 +57,33 @@ export class RequestOrigins {
     return task.records?.findLast(({ request }) => request.owner !== group) ?? null;
   }
 
-  #find(task: PyTask, captured: Captured, outer: RawCancellation | null): Found {
+  #find(captured: Captured, outer: RawCancellation | null): Found {
     if (outer === null && this.recorder.byDebugger) return { kind: "debugger", stack: [] };
     if (outer !== null) return this.#passedOn(outer);
     for (const { code, frame } of captured.library) {
       const found = code.isInstalled ? null : this.#onBehalf(code.name, frame, captured);
       if (found !== null) return found;
     }
-    return this.#userCode(task, captured.user);
+    return this.#userCode(captured);
   }
 
   /** What a function of asyncio's does when it is on the stack between the user's code and the cancel(). */
   #onBehalf(name: string, frame: number, captured: Captured): Found | null {
     const { frames } = this.recorder;
-    const { user } = captured;
+    const { asker } = captured;
     switch (name) {
       case "Timeout._on_timeout":
         return this.#timeout(frames.local(frame, 0));
       case "wait_for":
-        return { kind: "timeout", place: user[0] ?? null };
+        return { kind: "timeout", place: asker };
       case "TaskGroup._on_task_done":
         return this.#memberFailed(frames.local(frame, 0), frames.local(frame, 1), captured);
       case "TaskGroup._aexit":
         return this.#groupLeft(frames.local(frame, 2));
       case "_GatheringFuture.cancel":
-        return { kind: "awaiter", byTask: this.#currentTask(), place: user[0] ?? null };
+        return { kind: "awaiter", byTask: this.#currentTask(), place: asker };
       case "_cancel_all_tasks":
-        return { kind: "runner", place: user[0] ?? null, detail: this.#runner(captured) };
+        return { kind: "runner", place: asker, detail: this.#runner(captured) };
       case "Runner._on_sigint":
         return this.#interrupted();
       default:
@@ -91,15 +91,10 @@ export class RequestOrigins {
     }
   }
 
-  #userCode(task: PyTask, user: CapturedFrame[]): Found {
+  #userCode({ user, asker }: Captured): Found {
     const byTask = this.#currentTask();
-    const place = user.find((frame) => !this.#isOwnCancel(task, frame)) ?? null;
+    const place = asker ?? user[0] ?? null;
     return { kind: byTask === null ? "callback" : "task", byTask, place };
-  }
-
-  /** `cancel()` of the program's own Task class: who calls it is who asks. */
-  #isOwnCancel(task: PyTask, { code, frame }: CapturedFrame): boolean {
-    return code.name.endsWith(".cancel") && this.recorder.frames.local(frame, 0) === task.self;
   }
 
   #currentTask(): { id: number; name: string } | null {

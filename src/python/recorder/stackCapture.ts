@@ -1,3 +1,4 @@
+import type { Ptr } from "../capi.js";
 import type { Code, CodeTable, Place } from "./codes.js";
 import type { FramePtr, InterpreterFrames } from "./interpreterFrames.js";
 
@@ -13,18 +14,25 @@ export interface CapturedFrame extends Place {
 export interface Captured {
   /** The user's frames, innermost first. */
   user: CapturedFrame[];
-  /** The library's frames inside of the innermost of the user's (all of them, if there is none). */
+  /** The innermost of the user's; of a request, but for the `cancel()` of the program's own Task class, whose caller asks. */
+  asker: CapturedFrame | null;
+  /** The library's frames inside of the asker (all of them, if there is none). */
   library: { code: Code; frame: FramePtr }[];
 }
 
-export function capture(frames: InterpreterFrames, codes: CodeTable): Captured {
-  const captured: Captured = { user: [], library: [] };
+/** `asked`: the task whose `cancel()` runs. */
+export function capture(frames: InterpreterFrames, codes: CodeTable, asked: Ptr = 0): Captured {
+  const captured: Captured = { user: [], asker: null, library: [] };
   let left = MOST_FRAMES;
   for (let frame = frames.current(); frame !== 0 && left > 0; frame = frames.previous(frame), left--) {
     const code = codes.get(frames.code(frame));
-    if (code.isUser) captured.user.push({ code, instruction: frames.instruction(frame), frame });
-    else if (code.name === LOOP) break;
-    else if (captured.user.length === 0) captured.library.push({ code, frame });
+    if (code.isUser) {
+      const place = { code, instruction: frames.instruction(frame), frame };
+      captured.user.push(place);
+      const isOwnCancel = asked !== 0 && code.name.endsWith(".cancel") && frames.local(frame, 0) === asked;
+      if (!isOwnCancel) captured.asker ??= place;
+    } else if (code.name === LOOP) break;
+    else if (captured.asker === null) captured.library.push({ code, frame });
   }
   return captured;
 }
