@@ -58,7 +58,7 @@ export class FlightTracker {
     for (const flight of task.flights) {
       known ||= exception === flight.exception;
       if (exception === flight.exception) this.#seenOurs(flight, event, this.recorder.codes.get(code), instruction);
-      else this.#seenOther(flight, event, this.recorder.codes.get(code), instruction, exception);
+      else this.#seenOther(task, flight, event, this.recorder.codes.get(code), instruction, exception);
     }
     if (known || event !== "RAISE" || !this.#isCancelled(exception)) return;
     const flight = this.#raised(task, exception);
@@ -89,7 +89,7 @@ export class FlightTracker {
     };
     task.flights = [...task.flights, flight];
     this.underWay += 1;
-    this.#follow(flight, exception);
+    this.#follow(task, flight, exception);
     return flight;
   }
 
@@ -111,13 +111,14 @@ export class FlightTracker {
   #land(task: PyTask, flight: Flight): void {
     this.underWay -= 1;
     task.flights = task.flights.length === 1 ? NO_FLIGHTS : task.flights.filter((other) => other !== flight);
-    this.#watcher.forget(flight.exception);
+    if (!isFollowed(task, flight.exception)) this.#watcher.forget(flight.exception);
   }
 
-  #follow(flight: Flight, exception: Ptr): void {
+  /** Two flights of a task may follow the same one: a group that was asked twice raises the first error for both. */
+  #follow(task: PyTask, flight: Flight, exception: Ptr): void {
     flight.exception = exception;
     this.#watcher.watch(exception, () => {
-      if (flight.exception === exception) flight.exception = 0;
+      for (const one of task.flights) if (one.exception === exception) one.exception = 0;
     });
   }
 
@@ -141,7 +142,7 @@ export class FlightTracker {
   }
 
   /** Another exception: raised by a handler it may take the cancellation's place. */
-  #seenOther(flight: Flight, event: MonitorEvent, code: Code, instruction: number, exception: Ptr): void {
+  #seenOther(task: PyTask, flight: Flight, event: MonitorEvent, code: Code, instruction: number, exception: Ptr): void {
     if (flight.handlerFrame === 0) return;
     const frame = this.recorder.frames.current();
     if (event === "RAISE") this.#otherRaised(flight, code, instruction, exception, frame);
@@ -150,7 +151,9 @@ export class FlightTracker {
     if (!this.#tookPlace(flight, exception)) return;
     const reachesEntry = event === "RAISE" && entry.events.length === 0;
     if (event === "EXCEPTION_HANDLED") entry.events.push(this.#events.of("handledOther", instruction));
-    else if (event === "PY_UNWIND" || reachesEntry) this.#otherLeft(flight, entry, exception);
+    else if (event !== "PY_UNWIND" && !reachesEntry) return;
+    else if (this.#isCancelled(exception)) this.#madeAnew(task, flight, entry, exception, event);
+    else entry.left = "replaced";
   }
 
   #otherRaised(flight: Flight, code: Code, instruction: number, exception: Ptr, frame: FramePtr): void {
@@ -158,7 +161,7 @@ export class FlightTracker {
     if (!ofGroup && flight.other?.exception !== exception && !this.#comesFrom(exception, flight)) return;
     if (flight.other?.exception !== exception) flight.other = this.#newOther(exception, ofGroup);
     if (code.isUser) flight.other.place ??= { code, instruction };
-    if (code.isUser && flight.other.ofGroup) this.#groupFailed(flight);
+    if (code.isUser && flight.other.ofGroup && !this.#isCancelled(exception)) this.#groupFailed(flight);
     if (code.name === "Timeout.__aexit__") this.#timedOut(flight, this.recorder.frames.local(frame, 0));
   }
 
@@ -178,13 +181,9 @@ export class FlightTracker {
   }
 
   /** A CancelledError made anew carries the cancellation on. */
-  #otherLeft(flight: Flight, entry: RawFrame, exception: Ptr): void {
-    if (this.#isCancelled(exception)) {
-      this.#follow(flight, exception);
-      entry.left = "propagated";
-    } else {
-      entry.left = "replaced";
-    }
+  #madeAnew(task: PyTask, flight: Flight, entry: RawFrame, exception: Ptr, event: MonitorEvent): void {
+    this.#follow(task, flight, exception);
+    if (event === "PY_UNWIND") entry.left = "propagated";
   }
 
   /** Timeouts that ran out together, one within the other, raise one TimeoutError: that of the outermost. */
@@ -311,6 +310,9 @@ export class FlightTracker {
     return api.matches(exception, types.CancelledError);
   }
 }
+
+const isFollowed = ({ flights }: PyTask, exception: number): boolean =>
+  flights.some((flight) => flight.exception === exception);
 
 const newFrame = (frame: FramePtr, code: Code, instruction: number): RawFrame => ({
   frame,
