@@ -113,12 +113,20 @@ describe("cancel and watch, and the Cancellations view", () => {
     await redrawn(view, () => view.texts.description.endsWith("(ended)"));
   });
 
-  it("opens the whole story as a text", async () => {
+  it("opens the whole story as a text, which VS Code wraps", async () => {
     const record = view.getChildren().at(-1);
     await vscode.commands.executeCommand(Command.explainCancellation, record);
     const document = vscode.window.activeTextEditor?.document;
     assert.equal(document?.uri.scheme, "unwind");
+    assert.equal(document.languageId, "markdown");
     assert.match(document.getText(), /worker job\(\): cancelled[\s\S]*Requested in the debugger[\s\S]*Cancelled/);
+  });
+
+  it("leads from that text to the lines that it mentions", async () => {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>("vscode.executeLinkProvider", uri);
+    const targets = links.map(({ target }) => `${target?.path ?? ""}#${target?.fragment ?? ""}`);
+    assert.ok(targets.includes(`${file}#L${lineOf(file, "# @sleeps")}`), targets.join("\n"));
   });
 
   it("copies the record as JSON", async () => {

@@ -4,7 +4,7 @@ import type { Documents } from "../documents.js";
 import { goTo } from "../goTo.js";
 import { Command } from "../names.js";
 import type { CancellationRecords } from "./records.js";
-import { storyText } from "./rows.js";
+import { storyOf } from "./story.js";
 import type { CancellationsView, RecordNode } from "./view.js";
 
 export function registerCancellations(
@@ -23,7 +23,7 @@ export function registerCancellations(
         return vscode.window.showInformationMessage(
           vscode.l10n.t("Select a cancellation first, in the view Cancellations."),
         );
-      return documents.show(vscode.l10n.t("Cancellation {0} of {1}", record.id, record.task.name), storyText(record));
+      return documents.show(vscode.l10n.t("Cancellation {0} of {1}", record.id, record.task.name), storyOf(record));
     }),
     registerCommand(Command.copyCancellation, async ({ record }: RecordNode) => {
       await vscode.env.clipboard.writeText(JSON.stringify(record, null, 2));

@@ -47,26 +47,6 @@ export function recordRow(record: Cancellation): Row {
   };
 }
 
-/** Of the tree's rows, as text to read: the explanation, then each row with its children below it. */
-export function storyText(record: Cancellation): string {
-  const { label, description, children } = recordRow(record);
-  const [, ...story] = children;
-  return [
-    `${label}: ${description}`,
-    "",
-    record.explanation,
-    "",
-    ...story.flatMap((row) => rowLines(row, "")),
-    "",
-  ].join("\n");
-}
-
-function rowLines({ label, description, children, location }: Row, indent: string): string[] {
-  const where = location === null ? "" : `  ${location.path}:${location.line}`;
-  const own = `${indent}${label}${description === "" ? "" : ` — ${description}`}${where}`;
-  return [own, ...children.flatMap((child) => rowLines(child, `${indent}  `))];
-}
-
 function explanation({ explanation: text }: Cancellation): Row {
   return leaf("explanation", text, "", { id: "comment" }, null);
 }

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { CommandName, CommandResult } from "../../protocol/commands.js";
 import type { TaskId } from "../../protocol/ids.js";
 import type { CancellationRecords } from "../cancellations/records.js";
+import { storyOf } from "../cancellations/story.js";
 import type { Documents } from "../documents.js";
 import { goTo } from "../goTo.js";
 import { Command } from "../names.js";
@@ -47,7 +48,7 @@ export class TaskInquiries {
     if (answer === undefined) return;
     const { explanation, location, cancellation } = answer;
     if (explanation.length > LONG) {
-      await this.documents.show(vscode.l10n.t("Why Task {0} Is Still Here", target.threadId), explanation);
+      await this.show(target, answer);
       return;
     }
     const [goToLine, show] = [vscode.l10n.t("Go to Line"), vscode.l10n.t("Show Cancellation")];
@@ -59,6 +60,14 @@ export class TaskInquiries {
         return vscode.commands.executeCommand(Command.explainCancellation, cancellation);
       return undefined;
     });
+  }
+
+  private async show({ threadId }: TaskTarget, answer: CommandResult<"explainTask">): Promise<void> {
+    const { explanation, location, cancellation } = answer;
+    const title = vscode.l10n.t("Why Task {0} Is Still Here", threadId);
+    const record = cancellation === null ? undefined : this.records.find(cancellation);
+    const places = [...(location ? [location] : []), ...(record ? storyOf(record).places : [])];
+    await this.documents.show(title, { text: `# ${title}\n\n${explanation}\n`, places });
   }
 
   private async copyStack(target: TaskTarget): Promise<void> {

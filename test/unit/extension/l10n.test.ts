@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as l10n from "@vscode/l10n";
 import { getL10nPseudoLocalized, type l10nJsonFormat } from "@vscode/l10n-dev";
-import { recordRow, storyText } from "../../../src/extension/cancellations/rows.js";
+import { recordRow } from "../../../src/extension/cancellations/rows.js";
+import { storyOf } from "../../../src/extension/cancellations/story.js";
 import { notesOf } from "../../../src/extension/editor/notes.js";
 import { swallowedProblem } from "../../../src/extension/editor/problems.js";
 import { resolveConfiguration } from "../../../src/extension/launch/configuration.js";
@@ -42,7 +43,7 @@ describe("the texts of the extension, where VS Code speaks another language", ()
 
   it("are translated in the rows and the stories of cancellations", () => {
     const rows = records.map(recordRow).map(({ label, description }) => `${label} ${description}`);
-    assert.deepEqual(english([...rows, ...records.flatMap((record) => storyText(record).split("\n"))]), []);
+    assert.deepEqual(english([...rows, ...records.flatMap((record) => storyOf(record).text.split("\n"))]), []);
   });
 
   it("are translated in the editor's notes, and in what belongs to a problem", () => {

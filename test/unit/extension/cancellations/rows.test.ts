@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { needsAttention, recordRow, storyText, type Row } from "../../../../src/extension/cancellations/rows.js";
+import { needsAttention, recordRow, type Row } from "../../../../src/extension/cancellations/rows.js";
 import type { Cancellation, Outcome } from "../../../../src/protocol/cancellation.js";
 import { at, cancellation, frame } from "../records.js";
 
@@ -55,25 +55,6 @@ describe("the rows of a cancellation", () => {
     const outcomes: Outcome[] = ["pending", "cancelled", "swallowed", "timedOut", "raised", "refused"];
     const icons = outcomes.map((outcome) => recordRow(cancellation(1, { outcome })).icon.id);
     assert.equal(new Set(icons).size, outcomes.length);
-  });
-
-  it("are as a text the explanation and all lines with their paths", () => {
-    assert.deepEqual(storyText(swallowed).split("\n"), [
-      "worker job(): swallowed · main.py:13",
-      "",
-      swallowed.explanation,
-      "",
-      "Requested by Task-1 — main.py:40 in main · “stop”  /app/main.py:40",
-      "  Caused by another cancellation — #3",
-      "  main — main.py:30  /app/main.py:30",
-      "Entered while awaiting sleep — main.py:5 in fetch  /app/main.py:5",
-      "fetch — left · main.py:5  /app/main.py:5",
-      "  finally — ran  /app/main.py:7",
-      "retry — caught it · main.py:12  /app/main.py:12",
-      "  except — ran  /app/main.py:13",
-      "Swallowed — main.py:13 in retry  /app/main.py:13",
-      "",
-    ]);
   });
 
   it("ask for attention where a request had no effect, or has not had it yet", () => {
