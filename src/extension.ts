@@ -57,7 +57,7 @@ export function activate(context: vscode.ExtensionContext): Views {
     sequences,
     ...new RunCommands(run, sequences, records).register(),
     ...registerLaunch(run),
-    vscode.commands.registerCommand(Command.openSample, () => openSample(context.extensionUri)),
+    vscode.commands.registerCommand(Command.openSample, (name?: unknown) => openSample(context.extensionUri, name)),
   );
   void vscode.commands.executeCommand("setContext", Context.active, true);
   return { tasks: tree, records, cancellations, editor, run, sequences };

@@ -11,16 +11,12 @@ const SETTINGS = {
   "extensions.autoCheckUpdates": false,
   "extensions.ignoreRecommendations": true,
   "git.enabled": false,
+  "security.workspace.trust.startupPrompt": "never",
   "telemetry.telemetryLevel": "off",
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.startupEditor": "none",
 };
-const QUIET = [
-  "--disable-telemetry",
-  "--disable-update-check",
-  "--disable-workspace-trust",
-  "--disable-getting-started-override",
-];
+const QUIET = ["--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"];
 const GALLERY = JSON.stringify({ serviceUrl: "", itemUrl: "", resourceUrlTemplate: "" });
 const READY = /listening on http:\/\/([^/\s]+)/;
 
@@ -37,14 +33,15 @@ export function runCodeServer(profile, args) {
 
 /**
  * Starts a server on 127.0.0.1 and waits until it listens. `profile` is the folder that keeps its state; `settings` are
- * those of a new one, besides what every new one has.
+ * those of a new one, besides what every new one has. Where it is not `trusted`, folders open in Restricted Mode.
  * Resolves to `{ host, log(), ended, stop() }`: `host` is "address:port", `ended` a promise of its exit code.
  */
-export async function startCodeServer({ profile, port = 0, args = [], settings = {} }) {
+export async function startCodeServer({ profile, port = 0, args = [], settings = {}, trusted = true }) {
   writeSettings(profile, settings);
   const [node, entry] = codeServerCommand();
   const socket = path.join(profile, "session.sock");
   const own = ["--bind-addr", `127.0.0.1:${port}`, "--auth", "none", "--session-socket", socket, ...QUIET];
+  if (trusted) own.push("--disable-workspace-trust");
   const child = spawn(node, [entry, ...profileArgs(profile), ...own, ...args], {
     env: environment(),
     detached: true,

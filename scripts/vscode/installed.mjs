@@ -18,10 +18,11 @@ const SETTINGS = {
 };
 
 /**
- * Runs `work(user, samples)` in that workbench, which shows `sample`; `samples` is the folder of the copy. Leaves no
+ * Runs `work(user, samples)` in that workbench, which shows `sample`; `samples` is the folder of the copy,
+ * which is in Restricted Mode where it is not `trusted`. Leaves no
  * process and no folder behind; a failure keeps a picture of the page in `out/failure.png`.
  */
-export async function withInstalled(vsix, sample, work) {
+export async function withInstalled(vsix, sample, work, { trusted = true } = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "unwind-"));
   const samples = path.join(folder, "samples");
   const profile = path.join(folder, "profile");
@@ -29,7 +30,7 @@ export async function withInstalled(vsix, sample, work) {
   mkdirSync(profile);
   installCodeServer();
   runCodeServer(profile, ["--install-extension", vsix, "--force"]);
-  const server = await startCodeServer({ profile, settings: SETTINGS });
+  const server = await startCodeServer({ profile, settings: SETTINGS, trusted });
   const { context, page } = await openBrowser(ensureChromium(), path.join(folder, "chromium"));
   const interrupted = () => void server.stop().then(() => process.exit(130));
   process.once("SIGINT", interrupted).once("SIGTERM", interrupted);

@@ -27,6 +27,23 @@ export class User {
     await this.page.keyboard.press("Enter");
   }
 
+  /** Whether the command palette lists a command with this title. */
+  async offers(title) {
+    await this.page.keyboard.press("F1");
+    await this.#quickInput().fill(`>${title}`);
+    await this.still();
+    const listed = await this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).count();
+    await this.page.keyboard.press("Escape");
+    return listed > 0;
+  }
+
+  /** Chooses from the list that is on show. */
+  async choice(label) {
+    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: label }).first();
+    await row.click();
+    await row.waitFor({ state: "hidden" });
+  }
+
   async openFile(name) {
     await this.page.keyboard.press("Control+P");
     await this.#quickInput().fill(name);
@@ -41,7 +58,7 @@ export class User {
     const lines = readFileSync(file, "utf8").split("\n");
     const index = lines.findLastIndex((line) => line.includes(text));
     if (index < 0) throw new Error(`${file} has no line with ${text}`);
-    await this.page.keyboard.press("Control+G");
+    await this.#atEditor("Control+G");
     await this.#quickInput().fill(`:${index + 1}`);
     await this.page.keyboard.press("Enter");
     await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
@@ -62,11 +79,7 @@ export class User {
     for (let tries = 0; tries < 3; tries++) {
       await this.still();
       await this.page.keyboard.press("F5");
-      const there = await callStack.waitFor({ timeout: PATIENCE / 6 }).then(
-        () => true,
-        () => false,
-      );
-      if (there) return;
+      if (await shows(callStack)) return;
     }
     throw new Error("F5 starts nothing");
   }
@@ -153,7 +166,25 @@ export class User {
     );
   }
 
+  /** Opens a quick input; from the editor, because a webview that takes the keyboard late takes the key too. */
+  async #atEditor(key) {
+    for (let tries = 0; tries < 3; tries++) {
+      await this.ready();
+      await this.page.keyboard.press(key);
+      if (await shows(this.#quickInput())) return;
+    }
+    throw new Error(`${key} opens nothing`);
+  }
+
   #quickInput() {
     return this.page.locator(".quick-input-widget input.input").first();
   }
+}
+
+/** Whether it is there before long. */
+function shows(locator) {
+  return locator.waitFor({ timeout: PATIENCE / 6 }).then(
+    () => true,
+    () => false,
+  );
 }

@@ -5,12 +5,16 @@ interface Sample extends vscode.QuickPickItem {
   uri: vscode.Uri;
 }
 
-export async function openSample(extensionUri: vscode.Uri): Promise<void> {
-  const chosen = await vscode.window.showQuickPick(samples(vscode.Uri.joinPath(extensionUri, "media", "samples")), {
-    title: vscode.l10n.t("Open a Sample"),
-    matchOnDetail: true,
-  });
-  if (chosen) await vscode.window.showTextDocument(chosen.uri);
+/** Opens the one of that file name; without a name, the one that the user chooses. */
+export async function openSample(extensionUri: vscode.Uri, name?: unknown): Promise<void> {
+  const folder = vscode.Uri.joinPath(extensionUri, "media", "samples");
+  const chosen = typeof name === "string" ? vscode.Uri.joinPath(folder, name) : await choose(folder);
+  if (chosen) await vscode.window.showTextDocument(chosen, { preview: false });
+}
+
+async function choose(folder: vscode.Uri): Promise<vscode.Uri | undefined> {
+  const title = vscode.l10n.t("Open a Sample");
+  return (await vscode.window.showQuickPick(samples(folder), { title, matchOnDetail: true }))?.uri;
 }
 
 async function samples(folder: vscode.Uri): Promise<Sample[]> {
