@@ -1,9 +1,13 @@
 // What the pictures show. Each scene plays in a fresh workbench on its sample, and answers the part of the page that a
 // step of the walkthrough shows.
 
-/** The side bar, and the editor beside it without the minimap. */
+/** The side bar, and the editor beside it without the minimap; the panel. */
 const SIDE_BAR = { x: 48, y: 35, width: 560, height: 640 };
 const EDITOR = { x: 352, y: 35, width: 900, height: 540 };
+const PANEL = { x: 352, y: 575, width: 1040, height: 290 };
+/** Where a story needs a wide side bar: its width, and the picture of it. */
+const WIDE = 560;
+const WIDE_SIDE_BAR = { x: 48, y: 35, width: WIDE, height: 400 };
 
 export const scenes = {
   start: {
@@ -42,8 +46,8 @@ export const scenes = {
     async play(user, file) {
       await stopAt(user, file, "# (B)");
       await user.choose(user.row("Asyncio Tasks", "deliver"), "Why Is It Still Here?");
-      await user.still();
-      return undefined;
+      await user.page.locator(".tab.active", { hasText: "Why Task" }).waitFor();
+      return { ...EDITOR, height: 300 };
     },
   },
   cancellations: {
@@ -52,12 +56,25 @@ export const scenes = {
     async play(user) {
       await user.start();
       await user.sessionEnded();
-      await user.fold("Breakpoints");
-      await user.fold("Cancellations", true);
+      await onlyCancellations(user);
       await user.row("Cancellations", "price").click();
       await user.key("ArrowRight");
       await user.noted("began here");
-      return undefined;
+      return WIDE_SIDE_BAR;
+    },
+  },
+  swallowed: {
+    sample: "swallowed.py",
+    async play(user) {
+      await user.start();
+      await user.sessionEnded();
+      await onlyCancellations(user);
+      await user.row("Cancellations", "poller").click();
+      await user.key("ArrowRight");
+      await user.noted("swallowed here");
+      await user.command("Problems: Focus on Problems View");
+      await user.panelTab("Problems").waitFor();
+      await user.page.locator(".part.panel .monaco-list-row", { hasText: "poller" }).first().waitFor();
     },
   },
   run: {
@@ -68,7 +85,7 @@ export const scenes = {
       await user.sessionEnded();
       await user.command("Unwind: Show the Run");
       await user.drawn();
-      return undefined;
+      return PANEL;
     },
   },
 };
@@ -85,6 +102,13 @@ async function stopAt(user, file, text) {
 /** Makes room for what the pictures are about. */
 async function tidy(user) {
   for (const title of ["Variables", "Watch", "Breakpoints"]) await user.fold(`${title} Section`);
+}
+
+/** The side bar is theirs. */
+async function onlyCancellations(user) {
+  await user.widenSideBar(WIDE);
+  for (const title of ["Run", "Breakpoints", "Asyncio Tasks"]) await user.fold(title);
+  await user.fold("Cancellations", true);
 }
 
 async function watch(user, task) {

@@ -113,6 +113,15 @@ export class User {
     return this.page.locator(".pane", { has: this.page.locator(`.pane-header[aria-label^="${title}"]`) });
   }
 
+  /** Drags its edge, so that it is so many pixels wide. */
+  async widenSideBar(width) {
+    const { x, y, width: before, height } = await this.page.locator(".part.sidebar").boundingBox();
+    await this.page.mouse.move(x + before, y + height / 2);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x + width, y + height / 2, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
   async fold(title, expanded = false) {
     const header = this.section(title).locator(".pane-header");
     if ((await header.getAttribute("aria-expanded")) !== String(expanded)) await header.click();

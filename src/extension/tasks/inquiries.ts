@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import type { CommandName, CommandResult } from "../../protocol/commands.js";
 import type { TaskId } from "../../protocol/ids.js";
+import type { TaskInfo } from "../../protocol/tasks.js";
 import type { CancellationRecords } from "../cancellations/records.js";
 import { storyOf } from "../cancellations/story.js";
 import type { Documents } from "../documents.js";
@@ -62,22 +63,19 @@ export class TaskInquiries {
     });
   }
 
-  private async show({ threadId }: TaskTarget, answer: CommandResult<"explainTask">): Promise<void> {
+  private async show(target: TaskTarget, answer: CommandResult<"explainTask">): Promise<void> {
     const { explanation, location, cancellation } = answer;
-    const title = vscode.l10n.t("Why Task {0} Is Still Here", threadId);
+    const task = await this.info(target);
+    const title = vscode.l10n.t("Why {0} Is Still Here", task?.name ?? vscode.l10n.t("task {0}", target.threadId));
     const record = cancellation === null ? undefined : this.records.find(cancellation);
     const places = [...(location ? [location] : []), ...(record ? storyOf(record).places : [])];
     await this.documents.show(title, { text: `# ${title}\n\n${explanation}\n`, places });
   }
 
   private async copyStack(target: TaskTarget): Promise<void> {
-    const { threadId } = target;
-    const [stack, infos] = await Promise.all([
-      this.ask(target, "stackNow"),
-      this.ask(target, "tasks", { ids: [threadId as TaskId] }),
-    ]);
+    const [stack, task] = await Promise.all([this.ask(target, "stackNow"), this.info(target)]);
     if (stack === undefined) return;
-    await vscode.env.clipboard.writeText(stackText(stackTitle(threadId, infos?.tasks[0]), stack.frames));
+    await vscode.env.clipboard.writeText(stackText(stackTitle(target.threadId, task), stack.frames));
     vscode.window.setStatusBarMessage(vscode.l10n.t("The task's stack is in the clipboard."), 3000);
   }
 
@@ -85,6 +83,11 @@ export class TaskInquiries {
   private async revealInCallStack(target: TaskTarget): Promise<void> {
     if (!this.sessions.running) await this.ask(target, "focusThread");
     await vscode.commands.executeCommand("workbench.debug.action.focusCallStackView");
+  }
+
+  private async info(target: TaskTarget): Promise<TaskInfo | undefined> {
+    const answer = await this.ask(target, "tasks", { ids: [target.threadId as TaskId] });
+    return answer?.tasks[0];
   }
 
   private async ask<R extends CommandName>(target: TaskTarget, request: R | "focusThread", args: object = {}) {
