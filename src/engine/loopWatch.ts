@@ -2,12 +2,12 @@ import { TURN } from "../protocol/thread.js";
 
 /** ms between two looks at the loop. */
 const INTERVAL = 20;
-/** ms for which a turn may last before it is looked into again: asyncio's `slow_callback_duration` and some. */
-const AGAIN = 110;
+/** ms for which a turn is looked into each time: twice asyncio's `slow_callback_duration`. */
+const OFTEN = 200;
 
 /**
  * Notices that a turn of the program's loop takes long, from outside: the runtime thread can't while it is busy. It has
- * the interpreter look at what it runs soon after a turn seems long, again when it is certain, and then ever less often.
+ * the interpreter look at what it runs, often enough at first to tell where a short blockage was, and then ever less often.
  */
 export class LoopWatch {
   #timer: NodeJS.Timeout | null = null;
@@ -39,7 +39,7 @@ export class LoopWatch {
       this.#began = now;
       this.#next = INTERVAL;
     } else if (now - this.#began >= this.#next) {
-      this.#next = this.#next === INTERVAL ? now - this.#began + AGAIN : 2 * this.#next;
+      this.#next = now - this.#began < OFTEN ? this.#next + INTERVAL : 2 * this.#next;
       this.look();
     }
   }

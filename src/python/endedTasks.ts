@@ -26,6 +26,10 @@ export class EndedTasks {
     if (before !== 0) api.decref(before);
   }
 
+  get all(): PyTask[] {
+    return this.#tasks.filter((task) => task !== null);
+  }
+
   byId(id: number): { task: PyTask; name: string } | null {
     const index = this.#tasks.findIndex((task) => task?.id === id);
     const task = this.#tasks[index];

@@ -52,6 +52,16 @@ export class TaskTable {
     return this.#index.get(id) ?? null;
   }
 
+  /** Live ones and those that have just ended, whose last step was in the turn that began then (loop time, s). */
+  ranAt(turnBegan: number): PyTask[] {
+    return [...this.live, ...this.ended.all].filter(({ since }) => since === turnBegan);
+  }
+
+  /** Of one that lives or has just ended. */
+  nameOf(task: PyTask): string {
+    return this.ended.byId(task.id)?.name ?? this.binding.taskName(task);
+  }
+
   /** The first task that waits for this one, directly or through futures that pass its result on (gather, wait, shield). */
   awaiterOf(task: PyTask): PyTask | null {
     for (const awaiter of this.#awaiters.of(task)) return awaiter;

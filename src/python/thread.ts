@@ -101,7 +101,7 @@ export class Thread {
     const explainer = new TaskExplainer(this.#binding, this.#cancellations, this.tasks, ended, (id) =>
       this.#waitsFor(id),
     );
-    this.diagnostics = new Diagnostics(this.#binding, this.#cancellations, this.#session, {
+    this.diagnostics = new Diagnostics(this.#binding, this.#cancellations, this.tasks, this.#session, {
       inConsole: !data.launch.noDebug,
       emit: (event) => this.send(JSON.stringify(event)),
     });
@@ -160,11 +160,12 @@ export class Thread {
       this.signals.check();
       this.signals.hold();
       this.#cancellations.stopped();
-      this.diagnostics.stopped(!freezeTime);
+      this.diagnostics.stopped();
       this.#flushNews();
       if (freezeTime) this.#clock.freeze();
     } else {
       if (freezeTime) this.#clock.thaw();
+      this.diagnostics.resumed();
       this.signals.release();
     }
   }
@@ -172,7 +173,7 @@ export class Thread {
   /** How the loop sleeps, and how the outside gets its say. */
   readonly #idle: Idle = {
     wait: (timeout) => {
-      if (this.diagnostics.due) this.diagnostics.betweenTurns();
+      if (this.diagnostics.due || this.#inbox.hasNews) this.diagnostics.betweenTurns();
       if (timeout !== 0) this.#inbox.loopSleeps();
       if (this.#inbox.hasNews) this.#attend();
       else if (timeout !== 0) this.#sleep(timeout);

@@ -43,6 +43,8 @@ export class EventLoop implements Scheduler {
 
   /** Loop time at which the current turn began, s: cheap for those who need no better. */
   turnBegan = 0;
+  /** How many callbacks and steps the current turn has to run; 0 before the first turn of a run. */
+  turnItems = 0;
 
   readonly #ready = new ReadyQueue();
   readonly #timers = new Timers((timer) => this.onTimerDropped(timer));
@@ -122,6 +124,7 @@ export class EventLoop implements Scheduler {
   runForever(): void {
     this.#requireRunnable();
     this.#running = true;
+    this.turnItems = 0;
     try {
       do this.runOnce();
       while (!this.#stopping);
@@ -181,6 +184,7 @@ export class EventLoop implements Scheduler {
     this.turnBegan = this.clock.now();
     const end = this.turnBegan + this.clock.resolution;
     for (let timer = this.#timers.takeDue(end); timer !== null; timer = this.#timers.takeDue(end)) ready.push(timer);
+    this.turnItems = ready.length;
     if (this.debug) this.#runTimed(ready.length);
     else for (let todo = ready.length; todo > 0 && ready.length > 0; todo--) ready.shift().run();
   }

@@ -3,6 +3,7 @@ import type { DebuggeeEvent } from "../../protocol/events.js";
 import type { Binding } from "../binding.js";
 import type { Ptr } from "../capi.js";
 import type { CancellationNews } from "../cancellationNews.js";
+import type { TaskTable } from "../taskTable.js";
 import { BlockedLoop } from "./blockedLoop.js";
 import { LostTasks } from "./lostTasks.js";
 import { Reports } from "./reports.js";
@@ -19,15 +20,17 @@ export class Diagnostics {
   constructor(
     binding: Binding,
     news: CancellationNews,
+    tasks: TaskTable,
     session: Ptr,
     options: { inConsole: boolean; emit: (event: DebuggeeEvent) => void },
   ) {
     const reports = new Reports(options.emit, options.inConsole);
     this.#unawaited = new UnawaitedCoroutines(binding, news.recorder, reports, session);
     this.#lost = new LostTasks(binding, news.recorder, reports, this.#unawaited, session);
-    this.#blocked = new BlockedLoop(binding, news.recorder, reports);
+    this.#blocked = new BlockedLoop(binding, news.recorder, tasks, reports);
     this.#swallowed = new SwallowedCancellations(binding, news, reports);
     news.listeners.push((record) => this.#swallowed.noted(record));
+    reports.onFound = () => this.#blocked.resumed();
     binding.lostTasks = this.#lost;
   }
 
@@ -52,10 +55,12 @@ export class Diagnostics {
     this.#swallowed.check();
   }
 
-  /** The program stops; `clockGoesOn`: its time is no more the program's own. */
-  stopped(clockGoesOn: boolean): void {
-    if (clockGoesOn) this.#blocked.forget();
+  stopped(): void {
     this.#swallowed.check();
+  }
+
+  resumed(): void {
+    this.#blocked.resumed();
   }
 
   programEnded(): void {

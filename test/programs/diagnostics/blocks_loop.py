@@ -17,6 +17,18 @@ async def sleeps():
     time.sleep(0.5)  # @sleeps
 
 
+async def briefly():
+    time.sleep(0.12)  # @briefly
+
+
+async def counts():
+    sum(range(30_000_000))  # @counts
+
+
+def in_a_thread():
+    crunch(0.3)
+
+
 def callback():
     time.sleep(0.5)  # @callback
 
@@ -28,6 +40,9 @@ async def does_little():
 async def main():
     await asyncio.create_task(works(), name="worker")
     await asyncio.create_task(sleeps(), name="sleeper")
+    await asyncio.create_task(briefly(), name="brief")
+    await asyncio.create_task(counts(), name="builtin")
+    await asyncio.to_thread(in_a_thread)
     asyncio.get_running_loop().call_soon(callback)
     await asyncio.sleep(0)
     await asyncio.gather(*[does_little() for _ in range(150)])

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { loopBlocked } from "../../../src/model/diagnostics/loopBlocked.js";
+import { loopBlocked, type Blocked } from "../../../src/model/diagnostics/loopBlocked.js";
 import { neverAwaited, type Unawaited } from "../../../src/model/diagnostics/neverAwaited.js";
 import {
   destroyedPending,
@@ -108,9 +108,12 @@ describe("A task that was destroyed while it was pending, in words", () => {
 });
 
 describe("A line that blocks the loop, in words", () => {
+  const by = { kind: "task", id: 3, name: "Task-2", coroutine: "fetch" } as const;
+  const facts: Blocked = { at: at(4, "hash"), seen: "always", by, for: 1.25, still: false };
+  const said = (more: Partial<Blocked>): string => loopBlocked({ ...facts, ...more }).message;
+
   it("names the task, the line and how long it took", () => {
-    const by = { kind: "task", id: 3, name: "Task-2", coroutine: "fetch" } as const;
-    assert.deepEqual(loopBlocked({ at: at(4, "hash"), by, for: 1.25, still: false }), {
+    assert.deepEqual(loopBlocked(facts), {
       kind: "loopBlocked",
       message:
         "Task-2 (fetch) blocked the event loop for 1.3 s at a.py:4, in hash(): no other task could run meanwhile.",
@@ -118,10 +121,18 @@ describe("A line that blocks the loop, in words", () => {
     });
   });
 
+  it("claims no more of the line than was seen", () => {
+    const other = ": no other task could run meanwhile.";
+    const blocked = "Task-2 (fetch) blocked the event loop for 1.3 s";
+    assert.equal(said({ seen: "mostly" }), `${blocked}, mostly at a.py:4, in hash()${other}`);
+    assert.equal(said({ seen: "once" }), `${blocked}, seen at a.py:4, in hash()${other}`);
+    assert.equal(said({ seen: "after" }), `${blocked} before it came to a.py:4, in hash()${other}`);
+    assert.equal(said({ seen: "never", at: null }), `${blocked} in its last step${other}`);
+  });
+
   it("says so while it lasts, of a callback too", () => {
-    const { message } = loopBlocked({ at: null, by: { kind: "callback", name: "tick" }, for: 5, still: true });
     assert.equal(
-      message,
+      said({ at: null, seen: "never", by: { kind: "callback", name: "tick" }, for: 5, still: true }),
       "The callback tick() has been blocking the event loop for 5.0 s: no other task runs until that is done.",
     );
   });

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { LoopSamples } from "../../../src/python/diagnostics/loopSamples.js";
+import type { Place } from "../../../src/python/recorder/codes.js";
+
+/** A place in code whose instructions are its lines. */
+const place = (line: number): Place => ({
+  code: { self: 1, line: (n: number) => n } as Place["code"],
+  instruction: line,
+});
+
+describe("What was seen to run in one turn of the loop", () => {
+  it("is of what is alone known from its beginning", () => {
+    const samples = new LoopSamples<string>();
+    samples.seen("a", place(3), 10.02, 10);
+    samples.seen("a", place(3), 10.1, 10);
+    assert.equal(samples.longest?.seconds.toFixed(2), "0.10");
+    assert.deepEqual(samples.longest?.most.seen, "always");
+  });
+
+  it("is of one among several known between the looks that found it, and the longest is kept", () => {
+    const samples = new LoopSamples<string>();
+    samples.seen("a", place(3), 1, null);
+    samples.seen("b", place(5), 1.02, null);
+    samples.seen("b", place(5), 1.22, null);
+    samples.seen("c", place(7), 1.24, null);
+    assert.equal(samples.longest?.item, "b");
+    assert.equal(samples.longest?.seconds.toFixed(2), "0.20");
+  });
+
+  it("names the line that was seen most often, and how sure that is", () => {
+    const samples = new LoopSamples<string>();
+    samples.seen("a", place(3), 1, 1);
+    assert.deepEqual(samples.longest?.most.seen, "once");
+    samples.seen("a", place(4), 1.02, 1);
+    samples.seen("a", place(4), 1.04, 1);
+    const most = samples.longest?.most;
+    assert.deepEqual([most?.place?.instruction, most?.seen], [4, "mostly"]);
+    samples.clear();
+    assert.equal(samples.any, false);
+  });
+
+  it("has no line where none of the user's was seen", () => {
+    const samples = new LoopSamples<string>();
+    samples.seen("a", null, 1, 1);
+    assert.deepEqual(samples.longest?.most, { place: null, seen: "never" });
+  });
+});
