@@ -4,7 +4,7 @@ import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
 import type { Cancellation } from "../../src/protocol/cancellation.js";
 import { DapSession } from "../support/dap.js";
 import { program } from "../support/programs.js";
-import { stopsToTheEnd, watchToTheEnd } from "../support/stops.js";
+import { stopsToTheEnd, stopText, watchToTheEnd } from "../support/stops.js";
 
 const DELIVERED = "cancelDelivered";
 const UNWINDING = "cancelUnwinding";
@@ -65,6 +65,15 @@ describe("Exception filters of cancellations", () => {
       "Task-1 @fetches | left fetch() with TimeoutError",
       "outer @converts | except at line @except",
       "outer @outer | left converts() with ValueError",
+    ]);
+  });
+
+  it("`cancelUnwinding` and `cancelSwallowed` say the same of a group's exceptions, and where what came instead is caught", async () => {
+    const group = (await stops("converted", [UNWINDING], { args: ["cancel"] })).slice(0, 2);
+    assert.deepEqual(group, ["Task-1 @group | with at line @group", "Task-1 @group | ExceptionGroup takes its place"]);
+    assert.deepEqual((await stops("converted", [SWALLOWED], { args: ["cancel"] })).sort(), [
+      "in_one_function @goes_on | Closed caught by except at line @catches",
+      "in_two_functions @saw | Closed caught by except at line @sees",
     ]);
   });
 
@@ -254,6 +263,67 @@ describe("Cancel and watch", () => {
     assert.match(answer.note, /held/);
     await session.request("release", { threadId: id });
     assert.deepEqual(await stopsToTheEnd(session, "continue"), ["worker @sleeps | CancelledError enters read()"]);
+  });
+
+  it("follows what has taken the error's place to where that is caught", async () => {
+    const here = await watch("converted", "ready", "in_one_function");
+    assert.deepEqual(await watchToTheEnd(here), [
+      "in_one_function @waits | CancelledError enters wait()",
+      "in_one_function @inner | left wait()",
+      "in_one_function @raises | except at line @converts",
+      "in_one_function @cleans_up | Closed in finally at line @finally",
+      "in_one_function @closed | Closed in except at line @catches",
+      "in_one_function @goes_on | Closed caught by except at line @catches",
+      "Task-1 @over | in_one_function swallowed it and ended",
+    ]);
+    const outside = await watch("converted", "ready", "in_two_functions");
+    assert.deepEqual(await watchToTheEnd(outside), [
+      "in_two_functions @waits | CancelledError enters wait()",
+      "in_two_functions @awaits | left wait()",
+      "in_two_functions @fails | finally at line @closing",
+      "in_two_functions @close | left close() with Closed",
+      "in_two_functions @saw | Closed in except at line @sees",
+      "in_two_functions @saw | Closed caught by except at line @sees",
+      "Task-1 @over | in_two_functions went on and ended",
+    ]);
+  });
+
+  it("leaves out what a handler raises and deals with itself", async () => {
+    const session = await watch("converted", "ready", "deals_with_its_own");
+    assert.deepEqual(await watchToTheEnd(session), [
+      "deals_with_its_own @waits | CancelledError enters wait()",
+      "deals_with_its_own @own | left wait()",
+      "deals_with_its_own @tries | except at line @except",
+      "Task-1 @over | deals_with_its_own ended cancelled",
+    ]);
+  });
+
+  it("stops where a kept error's handler is over, and where it is raised again", async () => {
+    const session = await watch("converted", "ready", "raises_later");
+    assert.deepEqual((await watchToTheEnd(session)).slice(0, 4), [
+      "raises_later @kept | CancelledError enters raises_later()",
+      "raises_later @saves | except at line @keeps",
+      "raises_later @after | caught and kept by except at line @keeps",
+      "raises_later @again | raised again in raises_later()",
+    ]);
+  });
+
+  it("a second request goes on with the first: one stop at each place", async () => {
+    const session = await watch("converted", "ready", "outside");
+    const seen = [];
+    for (let i = 0; i < 5; i++) {
+      const stop = await session.stopped();
+      seen.push(await stopText(session, stop));
+      const request = i === 1 ? "cancelAndWatch" : "next";
+      await session.request(request, { threadId: stop.threadId });
+    }
+    assert.deepEqual(seen, [
+      "outside @first | CancelledError enters cleans_up_twice()",
+      "outside @cleaning | finally at line @cleanup",
+      "outside @second | CancelledError enters cleans_up_twice()",
+      "outside @outside | left cleans_up_twice()",
+      "outside @seen | except at line @outer",
+    ]);
   });
 
   it("refuses the main thread, and tasks that have ended", async () => {

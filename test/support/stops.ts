@@ -28,7 +28,7 @@ export async function watchToTheEnd(session: DapSession): Promise<string[]> {
 }
 
 /** The reason where that is not `exception`, the thread, the marker or number of the line, and what the stop says. */
-async function stopText(session: DapSession, { threadId, body, frames }: Stop): Promise<string> {
+export async function stopText(session: DapSession, { threadId, body, frames }: Stop): Promise<string> {
   const hidden = new Set(["subtle", "label"]);
   const top = frames.find(({ presentationHint }) => !hidden.has(presentationHint ?? ""));
   const lineAt = (line: number): string => place(top?.source?.path ?? "", line).replace(/^.*:/, "");

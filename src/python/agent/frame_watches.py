@@ -53,11 +53,11 @@ class FrameWatches:
             self._changed(watch.frame.f_code)
 
     def ask(self, frame: FrameType, returns: bool = False) -> Happening | None:
-        """What there is to stop on in a frame, where it is now."""
+        """What there is to stop on in a frame, where it is now: of several watches of it, each is asked."""
         if not self._watches:
             return None
         keys = [key for key, watch in self._watches.items() if watch.frame is frame]
-        answers = (self._look(key, frame.f_lasti, returns) for key in keys)
+        answers = [self._look(key, frame.f_lasti, returns) for key in keys]
         return next((answer for answer in answers if answer is not None), None)
 
     def _needs(self, code: CodeType) -> int:

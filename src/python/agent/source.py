@@ -46,7 +46,7 @@ def _from_archive(path: str) -> str:
 
 
 def _archive_of(path: str) -> Callable[[str], bytes] | None:
-    for importer in sys.path_importer_cache.values():
+    for importer in list(sys.path_importer_cache.values()):
         if isinstance(importer, zipimport.zipimporter) and path.startswith(importer.archive + "/"):
             return importer.get_data
     return None

@@ -1,32 +1,23 @@
-import { TaskPattern } from "../../model/taskPattern.js";
-import type { CommandResult, ExceptionFilter, ExceptionFilterId, StepKind } from "../../protocol/commands.js";
+import type { CommandResult, ExceptionFilter, StepKind } from "../../protocol/commands.js";
 import { MAIN_THREAD } from "../../protocol/ids.js";
 import type { Binding } from "../binding.js";
 import type { CancellationNews } from "../cancellationNews.js";
 import type { Ptr } from "../capi.js";
-import { futureBehind } from "../pyCoroutine.js";
-import { PyTask } from "../pyObjects.js";
+import type { PyTask } from "../pyObjects.js";
+import type { Code } from "../recorder/codes.js";
 import { ExceptionMonitor, type MonitorEvent } from "../recorder/monitor.js";
 import type { RawCancellation } from "../recorder/raw.js";
-import { isOfInterest } from "../recorder/render.js";
 import type { TaskTable } from "../taskTable.js";
 import { AgentLink, type Words } from "./agentLink.js";
-import { Course, type Happening } from "./course.js";
+import type { Course, Happening } from "./course.js";
+import { Courses } from "./courses.js";
+import { CancelFilters } from "./filters.js";
 import { StoryTeller } from "./storyTeller.js";
 import { Watch } from "./watch.js";
 import { MAIN_GETS_IT, caught, describe, ended, named } from "./words.js";
 
 /** One more tool of `sys.monitoring`, called after the recorder's: those with higher ids come first. */
 const TOOL = { id: 3, name: "unwind stops" };
-
-type CancelFilter = Extract<ExceptionFilterId, `cancel${string}`>;
-const FILTERS_OF: Record<Happening["kind"], CancelFilter[]> = {
-  entered: ["cancelDelivered"],
-  left: ["cancelUnwinding"],
-  handler: ["cancelUnwinding"],
-  timedOut: ["cancelUnwinding"],
-  swallowed: ["cancelSwallowed"],
-};
 
 /**
  * Stops on the way of cancellations: by the exception filters, and by *cancel and watch*. It reads what the recorder has
@@ -37,8 +28,8 @@ export class CancellationStops {
   readonly #agent: AgentLink;
   readonly #monitor: ExceptionMonitor;
   readonly #story: StoryTeller;
-  readonly #courses = new Map<PyTask, Course[]>();
-  #filters = new Map<string, TaskPattern>();
+  readonly #courses: Courses;
+  readonly #filters = new CancelFilters();
   #watch: Watch | null = null;
   /** What the program stopped on last. */
   #told: { threadId: number; record: RawCancellation; frame: number } | null = null;
@@ -57,6 +48,7 @@ export class CancellationStops {
   ) {
     const { recorder } = news;
     this.#story = new StoryTeller(news);
+    this.#courses = new Courses(binding, news);
     this.#agent = new AgentLink(binding, session);
     this.#agent.answer({
       look: (key, offset) => this.#look(key, offset),
@@ -71,15 +63,7 @@ export class CancellationStops {
   /** Replaces the filters; those that are none of ours are left to the agent. */
   setFilters(filters: ExceptionFilter[]): void {
     if (!this.options.enabled) return;
-    this.#filters = new Map(
-      filters
-        .filter(({ id }) =>
-          Object.values(FILTERS_OF)
-            .flat()
-            .includes(id as CancelFilter),
-        )
-        .map(({ id, condition }) => [id, new TaskPattern(condition)]),
-    );
+    this.#filters.replace(filters);
     this.#adopt();
   }
 
@@ -102,6 +86,11 @@ export class CancellationStops {
     const watch = new Watch(this.binding, task, recorder.all.length);
     this.#watch = watch;
     watch.noteAwaiter(task, this.tasks.awaiterOf(task));
+    for (const record of task.records ?? []) {
+      if (record.phase === "settled") continue;
+      watch.adopt(record);
+      this.#courses.begin(record);
+    }
     const accepted = this.cancel(task, message);
     const record = watch.recordOf(task);
     if (!accepted) this.endWatch();
@@ -116,7 +105,7 @@ export class CancellationStops {
   }
 
   get #wanted(): boolean {
-    return this.#watch !== null || this.#filters.size > 0;
+    return this.#watch !== null || this.#filters.any;
   }
 
   // What the recorder tells.
@@ -125,49 +114,34 @@ export class CancellationStops {
     const { task } = record;
     this.#watch?.note(record);
     if (!task.done && !task.collected) this.#watch?.noteAwaiter(task, this.tasks.awaiterOf(task));
-    if (record.outcome === "timedOut") this.#noteTimeout(record);
-    if (record.phase === "delivered" && this.#wanted) this.#begin(record);
-  }
-
-  #begin(record: RawCancellation): void {
-    const { task } = record;
-    const flight = task.flights.find(({ records }) => records.includes(record));
-    const courses = this.#courses.get(task) ?? [];
-    if (flight === undefined || record.neverStarted || courses.some((course) => course.flight === flight)) return;
-    const course = new Course(task, flight, this.news.handlers, this.#awaitsTasks(task));
-    this.#courses.set(task, [...courses, course]);
+    if (record.phase === "settled") this.#noteConversion(record);
+    if (record.phase !== "delivered" || !this.#wanted) return;
+    this.#courses.begin(record);
     this.#follow();
-  }
-
-  /** It awaits a task, or a gathering of tasks. */
-  #awaitsTasks({ awaited }: PyTask): boolean {
-    const future = futureBehind(awaited);
-    if (future === null || future instanceof PyTask) return future !== null;
-    const children = this.binding.optionalAttr(future.self, "_children");
-    if (children !== 0) this.binding.api.decref(children);
-    return children !== 0;
   }
 
   /** Those under way when somebody begins to be interested. */
   #adopt(): void {
     if (this.#wanted) {
       for (const task of this.tasks.live) {
-        for (const { records } of task.flights) if (records[0] !== undefined) this.#begin(records[0]);
+        for (const { records } of task.flights) if (records[0] !== undefined) this.#courses.begin(records[0]);
       }
     } else {
-      for (const courses of this.#courses.values()) courses.forEach((course) => this.#drop(course));
-      this.#courses.clear();
+      this.#courses.clear().forEach((course) => this.#drop(course));
     }
     this.#follow();
   }
 
   #follow(): void {
-    this.#monitor.on = this.#watch !== null || this.#courses.size > 0;
+    this.#monitor.on = this.#watch !== null || this.#courses.any;
   }
 
-  #noteTimeout(record: RawCancellation): void {
-    for (const course of this.#courses.get(record.task) ?? []) {
-      if (course.flight.records.includes(record)) course.timedOut = true;
+  /** Asyncio itself has made another exception of it. */
+  #noteConversion(record: RawCancellation): void {
+    for (const course of this.#courses.of(record.task)) {
+      const { records, other } = course.flight;
+      const byGroup = record.outcome === "raised" && other?.ofGroup === true;
+      if (records.includes(record) && (byGroup || record.outcome === "timedOut")) course.converted = true;
     }
   }
 
@@ -179,19 +153,35 @@ export class CancellationStops {
     if (!code.isUser) return;
     const task = this.binding.runtime.currentTask as PyTask | null;
     if (task === null) return this.#seenOutside(event, exception);
-    const frame = frames.current();
-    for (const course of this.#courses.get(task) ?? []) {
+    const stop = this.#latestWanted(this.#courses.of(task), event, code, instruction, exception);
+    if (event === "PY_UNWIND") this.#watch?.noteAwaiter(task, this.tasks.awaiterOf(task));
+    if (stop === null) return;
+    const words = this.#words(stop.course, stop.happening, exception);
+    this.#stop(task.id, stop.course.record, words, frames.current());
+  }
+
+  /** An event that belongs to several (a second request that came into the cleanup of the first) is one stop, on the last. */
+  #latestWanted(
+    courses: readonly Course[],
+    event: MonitorEvent,
+    code: Code,
+    instruction: number,
+    exception: Ptr,
+  ): { course: Course; happening: Happening } | null {
+    const frame = this.news.recorder.frames.current();
+    let latest: { course: Course; happening: Happening } | null = null;
+    for (const course of courses) {
       const before = course.handling;
       const happening = course.seen(event, code, instruction, exception, frame);
-      if (event === "PY_UNWIND") this.#watch?.noteAwaiter(task, this.tasks.awaiterOf(task));
-      if (course.handling !== before) {
-        if (before !== null) this.#agent.unwatch(before.key);
-        if (course.handling !== null) this.#agent.watchFrame(course.handling.key);
-      }
-      if (happening !== null && this.#isWanted(course, happening)) {
-        this.#stop(task.id, course.record, this.#words(course, happening, exception), frame);
-      }
+      if (course.handling !== before) this.#watchHandler(before, course.handling);
+      if (happening !== null && this.#isWanted(course, happening)) latest = { course, happening };
     }
+    return latest;
+  }
+
+  #watchHandler(before: Course["handling"], handling: Course["handling"]): void {
+    if (before !== null) this.#agent.unwatch(before.key);
+    if (handling !== null) this.#agent.watchFrame(handling.key);
   }
 
   /** The error that ended a task is raised again by what ran the loop for it. */
@@ -206,23 +196,24 @@ export class CancellationStops {
   /** In a frame that has entered a handler. */
   #look(key: number, offset: number): Words | null {
     const task = this.binding.runtime.currentTask as PyTask | null;
-    const course = (task && this.#courses.get(task))?.find(({ handling }) => handling?.key === key);
-    if (task === null || course === undefined) return null;
-    const { frame, ran } = course.handling as NonNullable<Course["handling"]>;
-    const { exception } = course.flight;
+    const course = task && this.#courses.of(task).find(({ handling }) => handling?.key === key);
+    if (task === null || course == null) return null;
+    const { frame, ran, exception, instead } = course.handling as NonNullable<Course["handling"]>;
+    const error = instead === null ? course.flight.exception : exception;
     const happening = course.look(
       offset,
-      () => exception !== 0 && this.#agent.isHandling(exception),
-      () => exception === 0 || this.binding.api.read(exception) <= (course.firstStep ? 1 : 0),
+      () => error !== 0 && this.#agent.isHandling(error),
+      () => error === 0 || this.binding.api.read(error) <= (course.firstStep ? 1 : 0),
     );
     if (course.handling === null) this.#agent.unwatch(key);
     else if (ran === null && course.handling.ran !== null) this.#agent.narrow(key);
     if (happening === null) return null;
     if (happening.kind === "swallowed") this.#settle(course);
+    if (happening.kind === "caughtInstead") course.endTold = true;
     if (!this.#isWanted(course, happening)) return null;
     this.#told = { threadId: task.id, record: course.record, frame };
     this.#stopped();
-    return this.#words(course, happening, happening.kind === "handler" ? exception : 0);
+    return this.#words(course, happening, happening.kind === "handler" ? error : 0);
   }
 
   #settle(course: Course): void {
@@ -235,13 +226,7 @@ export class CancellationStops {
   // When a step is over.
 
   #stepEnded(task: PyTask): void {
-    const courses = this.#courses.get(task) ?? [];
-    const left = courses.filter(({ flight }) => task.flights.includes(flight));
-    for (const course of courses) course.firstStep = false;
-    if (left.length > 0) this.#courses.set(task, left);
-    else this.#courses.delete(task);
-    for (const course of courses) {
-      if (left.includes(course)) continue;
+    for (const course of this.#courses.stepEnded(task)) {
       this.#drop(course);
       this.#landed(course);
     }
@@ -262,7 +247,7 @@ export class CancellationStops {
       text: this.#story.request(record),
       error: 0,
     };
-    if (!this.#wants("cancelSwallowed", record) && this.#watch?.covers(course) !== true) return;
+    if (!this.#filters.want("cancelSwallowed", record) && this.#watch?.covers(course) !== true) return;
     if (!task.done) this.#stop(task.id, record, words);
     else if (this.#watch?.covers(course) !== true) this.#stop(MAIN_THREAD, record, words);
   }
@@ -274,7 +259,7 @@ export class CancellationStops {
     watch.followed.add(task);
     const record = watch.recordOf(task) as RawCancellation;
     const words = {
-      description: ended(record.taskName, record.outcome),
+      description: ended(record),
       text: this.#story.whole(record),
       error: 0,
     };
@@ -289,20 +274,7 @@ export class CancellationStops {
   // Whether to stop, and how to go on.
 
   #isWanted(course: Course, happening: Happening): boolean {
-    if (this.#watch?.wants(course, happening) === true) return true;
-    return this.#filtersOf(course, happening).some((filter) => this.#wants(filter, course.record));
-  }
-
-  /** A task that gets the error of one that it has cancelled itself is not cancelled, nor does it swallow anything. */
-  #filtersOf({ record }: Course, happening: Happening): CancelFilter[] {
-    const awaitsWhatItCancelled = !isOfInterest({ ...record, phase: "delivered" });
-    const isReached = happening.kind === "entered" && happening.fromTask;
-    const filters = awaitsWhatItCancelled && happening.kind !== "left" ? [] : FILTERS_OF[happening.kind];
-    return isReached ? [...filters, "cancelUnwinding"] : filters;
-  }
-
-  #wants(filter: CancelFilter, { task, taskName }: RawCancellation): boolean {
-    return this.#filters.get(filter)?.matches({ name: taskName, coroutine: task.code?.name ?? "" }) === true;
+    return this.#watch?.wants(course, happening) === true || this.#filters.admit(course, happening);
   }
 
   #words({ record }: Course, happening: Happening, error: number): Words {

@@ -8,16 +8,22 @@ import type { Flight, RawCancellation } from "../recorder/raw.js";
 
 type Handler = NonNullable<ReturnType<HandlerTable["at"]>>;
 
-/** What a person would stop to see. */
+/** What a person would stop to see. `instead`: the class of the exception that has taken the error's place before. */
 export type Happening =
   /** The error comes into a frame from outside of all that the user wrote, or out of another task. */
   | { kind: "entered"; code: Code; fromTask: boolean }
-  /** It has come to the frame that awaits, or called, the one that it has left; `instead`: as another exception. */
-  | { kind: "left"; code: Code; frame: FramePtr; instead: Ptr | null }
-  | { kind: "handler"; handler: RanHandler }
-  /** The timeout that asked has raised TimeoutError in its place. */
-  | { kind: "timedOut"; instead: Ptr }
-  | { kind: "swallowed"; by: RanHandler };
+  /** It has come to the frame that awaits, or called, the one that it has left; `exception`: as another exception. */
+  | { kind: "left"; code: Code; frame: FramePtr; exception: Ptr | null }
+  | { kind: "handler"; handler: RanHandler; instead: string | null }
+  /** The timeout that asked has raised TimeoutError in its place, or the group that asked what its members raised. */
+  | { kind: "converted"; exception: Ptr }
+  /** Its handler is over, and somebody keeps the exception: it may be raised again. */
+  | { kind: "kept"; by: RanHandler }
+  /** It was kept, and is raised again. */
+  | { kind: "again"; code: Code }
+  | { kind: "swallowed"; by: RanHandler }
+  /** What has taken its place was caught. */
+  | { kind: "caughtInstead"; by: RanHandler; instead: string };
 
 /** A handler that was entered, until it is left. */
 export interface Handling {
@@ -27,6 +33,9 @@ export interface Handling {
   readonly handler: Handler;
   /** Its first instruction, in bytes. */
   readonly begin: number;
+  /** What it handles: the error, or what has taken its place, which has a class. */
+  readonly exception: Ptr;
+  readonly instead: string | null;
   /** What it turned out to be; null until its first line. */
   ran: RanHandler | null;
 }
@@ -39,8 +48,8 @@ export class Course {
   handling: Handling | null = null;
   /** The step in which the error was thrown is not over: the binding still holds the exception. */
   firstStep = true;
-  /** The timeout has taken the cancellation back; nobody was told yet. */
-  timedOut = false;
+  /** Asyncio has taken its own request back, and raises something else; nobody was told yet. */
+  converted = false;
   /** The handler that ran last. */
   ran: RanHandler | null = null;
   /** Somebody was told how it ended. */
@@ -49,9 +58,10 @@ export class Course {
   static #keys = 0;
   readonly #known: Set<FramePtr>;
   /** The frame that was left last, until the one outside of it shows. */
-  #left: { code: Code; frame: FramePtr; instead: Ptr | null } | null = null;
+  #left: { code: Code; frame: FramePtr; exception: Ptr | null } | null = null;
   /** The exception that has taken the error's place. */
   #instead: Ptr = 0;
+  #kept = false;
 
   constructor(
     readonly task: PyTask,
@@ -77,7 +87,8 @@ export class Course {
     const isOurs = exception === this.flight.exception;
     switch (event) {
       case "EXCEPTION_HANDLED":
-        if (isOurs) this.#handled(code, instruction, frame);
+        if (isOurs) this.#handled(code, instruction, frame, exception, null);
+        else this.#otherHandled(code, instruction, frame, exception);
         return null;
       case "PY_UNWIND":
         if (isOurs || this.#isReplacedBy(exception, frame)) this.#leaves(code, frame, isOurs ? null : exception);
@@ -87,35 +98,50 @@ export class Course {
     }
   }
 
-  /** At a line or an instruction of the handler's frame, or at its return. `handled`: our exception is being handled there. */
+  /** At a line or an instruction of the handler's frame, or at its return. `handled`: its exception is being handled there. */
   look(offset: number, handled: () => boolean, isGone: () => boolean): Happening | null {
     const { handling } = this;
     if (handling === null) return null;
     if (handling.ran === null) {
       handling.ran = ranAt(handling, offset);
       this.ran = handling.ran ?? this.ran;
-      return handling.ran && { kind: "handler", handler: handling.ran };
+      return handling.ran && { kind: "handler", handler: handling.ran, instead: handling.instead };
     }
     if (handled()) return null;
     this.handling = null;
-    return !this.settled && isGone() ? { kind: "swallowed", by: handling.ran } : null;
+    return this.settled ? null : this.#handlerOver(handling.ran, handling.instead, isGone);
+  }
+
+  #handlerOver(by: RanHandler, instead: string | null, isGone: () => boolean): Happening {
+    if (instead !== null) {
+      this.#instead = 0;
+      return { kind: "caughtInstead", by, instead };
+    }
+    if (isGone()) return { kind: "swallowed", by };
+    this.#kept = true;
+    return { kind: "kept", by };
   }
 
   #comes(code: Code, frame: FramePtr): Happening | null {
     if (this.handling?.frame === frame) this.handling = null;
     const isNew = !this.#known.has(frame);
     const first = this.#known.size === 0;
+    const again = this.#kept;
     this.#known.add(frame);
+    this.#kept = false;
     if (this.#left !== null) return this.#afterLeaving();
+    if (again) return { kind: "again", code };
     return isNew ? { kind: "entered", code, fromTask: first && this.fromTask } : null;
   }
 
   #otherComes(exception: Ptr, frame: FramePtr): Happening | null {
-    if (this.timedOut) {
-      this.timedOut = false;
-      return { kind: "timedOut", instead: exception };
+    if (this.converted) {
+      this.converted = false;
+      return { kind: "converted", exception };
     }
-    if (exception !== this.#instead || this.#left === null) return null;
+    if (exception !== this.#instead) return null;
+    if (this.handling?.frame === frame) this.handling = null;
+    if (this.#left === null) return null;
     this.#known.add(frame);
     return this.#afterLeaving();
   }
@@ -126,10 +152,10 @@ export class Course {
     return left && { kind: "left", ...left };
   }
 
-  #leaves(code: Code, frame: FramePtr, instead: Ptr | null): void {
+  #leaves(code: Code, frame: FramePtr, exception: Ptr | null): void {
     if (this.handling?.frame === frame) this.handling = null;
-    this.#instead = instead ?? 0;
-    this.#left = { code, frame, instead };
+    this.#instead = exception ?? 0;
+    this.#left = { code, frame, exception };
   }
 
   #isReplacedBy(exception: Ptr, frame: FramePtr): boolean {
@@ -137,10 +163,26 @@ export class Course {
     return this.flight.frames.some((entry) => entry.frame === frame && entry.left === "replaced");
   }
 
-  #handled(code: Code, instruction: number, frame: FramePtr): void {
+  /** Another exception leaves the handler, whose own cleanup it meets first, and may meet another handler then. */
+  #otherHandled(code: Code, instruction: number, frame: FramePtr, exception: Ptr): void {
+    const { other } = this.flight;
+    if (exception === this.#instead && !this.settled) {
+      this.#handled(code, instruction, frame, exception, other?.type ?? "another exception");
+    } else if (
+      this.handling?.frame === frame
+      && other?.exception === exception
+      && this.handlers.at(code, instruction)?.kind === "cleanup"
+    ) {
+      this.#instead = exception;
+      this.handling = null;
+    }
+  }
+
+  #handled(code: Code, instruction: number, frame: FramePtr, exception: Ptr, instead: string | null): void {
     const handler = this.handlers.at(code, instruction);
     if (handler === undefined || handler.kind === "cleanup" || handler.kind === "internal") return;
-    this.handling = { key: ++Course.#keys, frame, code, handler, begin: instruction, ran: null };
+    const begin = instruction;
+    this.handling = { key: ++Course.#keys, frame, code, handler, begin, exception, instead, ran: null };
   }
 }
 

@@ -34,6 +34,11 @@ export class Watch {
     return [...this.records].every(({ phase }) => phase === "settled");
   }
 
+  /** One that was under way in the task before: the new request goes with it. */
+  adopt(record: RawCancellation): void {
+    this.records.add(record);
+  }
+
   /** A record is new, or has changed. */
   note(record: RawCancellation): void {
     if (this.#belongs(record)) this.records.add(record);
@@ -94,6 +99,8 @@ export class Watch {
       case "entered":
         return happening.fromTask;
       case "handler":
+      case "kept":
+      case "again":
         return false;
       default:
         return true;

@@ -1,5 +1,4 @@
 /** What a stop on the way of a cancellation says: a few words for the Call Stack. */
-import type { Outcome } from "../../protocol/cancellation.js";
 import type { RanHandler } from "../recorder/handlerTable.js";
 import type { RawCancellation } from "../recorder/raw.js";
 import type { Happening } from "./course.js";
@@ -16,13 +15,19 @@ export function describe(
     case "entered":
       return happening.fromTask ? `${record.taskName} gets the error` : `CancelledError enters ${call(happening.code)}`;
     case "left":
-      return `left ${call(happening.code)}${happening.instead === null ? "" : ` with ${typeName(happening.instead)}`}`;
+      return `left ${call(happening.code)}${happening.exception === null ? "" : ` with ${typeName(happening.exception)}`}`;
     case "handler":
-      return named(happening.handler);
-    case "timedOut":
-      return `${typeName(happening.instead)} takes its place`;
+      return `${happening.instead === null ? "" : `${happening.instead} in `}${named(happening.handler)}`;
+    case "converted":
+      return `${typeName(happening.exception)} takes its place`;
+    case "kept":
+      return `caught and kept by ${named(happening.by)}`;
+    case "again":
+      return `raised again in ${call(happening.code)}`;
     case "swallowed":
       return caught(record, named(happening.by));
+    case "caughtInstead":
+      return `${happening.instead} caught by ${named(happening.by)}`;
   }
 }
 
@@ -32,12 +37,12 @@ export function caught({ request }: RawCancellation, by: string | null): string 
 }
 
 /** Of a task that is done. */
-export function ended(task: string, outcome: Outcome): string {
+export function ended({ taskName: task, outcome, survived }: RawCancellation): string {
   switch (outcome) {
     case "cancelled":
       return `${task} ended cancelled`;
     case "raised":
-      return `${task} ended with another exception`;
+      return survived ? `${task} went on and ended` : `${task} ended with another exception`;
     case "timedOut":
       return `${task} timed out`;
     case "swallowed":

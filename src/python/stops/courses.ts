@@ -1,0 +1,60 @@
+import type { Binding } from "../binding.js";
+import type { CancellationNews } from "../cancellationNews.js";
+import { futureBehind } from "../pyCoroutine.js";
+import { PyTask } from "../pyObjects.js";
+import type { RawCancellation } from "../recorder/raw.js";
+import { Course } from "./course.js";
+
+/** The errors that are followed on their way, by task; several where a second request came into the cleanup of the first. */
+export class Courses {
+  readonly #courses = new Map<PyTask, Course[]>();
+
+  constructor(
+    private readonly binding: Binding,
+    private readonly news: CancellationNews,
+  ) {}
+
+  get any(): boolean {
+    return this.#courses.size > 0;
+  }
+
+  /** Oldest first. */
+  of(task: PyTask): readonly Course[] {
+    return this.#courses.get(task) ?? [];
+  }
+
+  /** The error of a request has entered its task. */
+  begin(record: RawCancellation): void {
+    const { task } = record;
+    const flight = task.flights.find(({ records }) => records.includes(record));
+    const courses = this.of(task);
+    if (flight === undefined || record.neverStarted || courses.some((course) => course.flight === flight)) return;
+    this.#courses.set(task, [...courses, new Course(task, flight, this.news.handlers, this.#awaitsTasks(task))]);
+  }
+
+  /** A step of the task is over: the courses that have come to their end with it. */
+  stepEnded(task: PyTask): Course[] {
+    const courses = this.of(task);
+    for (const course of courses) course.firstStep = false;
+    const left = courses.filter(({ flight }) => task.flights.includes(flight));
+    if (left.length > 0) this.#courses.set(task, left);
+    else this.#courses.delete(task);
+    return courses.filter((course) => !left.includes(course));
+  }
+
+  /** Follows none any more; those that were followed. */
+  clear(): Course[] {
+    const all = [...this.#courses.values()].flat();
+    this.#courses.clear();
+    return all;
+  }
+
+  /** It awaits a task, or a gathering of tasks. */
+  #awaitsTasks({ awaited }: PyTask): boolean {
+    const future = futureBehind(awaited);
+    if (future === null || future instanceof PyTask) return future !== null;
+    const children = this.binding.optionalAttr(future.self, "_children");
+    if (children !== 0) this.binding.api.decref(children);
+    return children !== 0;
+  }
+}
