@@ -236,8 +236,9 @@ export class Thread {
       this.#finish();
       return status;
     } catch (error) {
-      if (error instanceof ExitNow) return error.status;
-      throw error;
+      if (!(error instanceof ExitNow)) throw error;
+      this.#cancellations.programEnded();
+      return error.status;
     }
   }
 

@@ -40,7 +40,7 @@ function byTask(record: Cancellation, { arranged }: ExplanationContext): string 
   const target = request.byTask?.id === task.id ? "itself" : taskName(task);
   const subject = request.byTask?.id === task.id ? taskName(task) : asker(request, "A task");
   const call = `called ${cancelCall(record)} on ${target}`;
-  if (arranged && location !== null) return `${subject}, which was started from ${aside(location)} ${call}`;
+  if (arranged && location !== null) return `${subject}, which was started from ${within(location)}, ${call}`;
   return `${subject} ${call}${whereIt(location)}`;
 }
 
@@ -55,7 +55,7 @@ function byCallback(record: Cancellation, { via, arranged }: ExplanationContext)
   if (location?.function === "<module>" && via === null) return `The module's code ${call} at ${at(location)}`;
   const subject = via === null ? "Code outside of any task" : SUBJECTS[via];
   if (location === null) return `${subject} ${call}`;
-  if (arranged && via !== null) return `${subject}, ${ARRANGED[via]} at ${aside(location)} ${call}`;
+  if (arranged && via !== null) return `${subject}, ${ARRANGED[via]} at ${within(location)}, ${call}`;
   return `${subject} ${call} at ${within(location)}`;
 }
 

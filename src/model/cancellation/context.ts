@@ -37,6 +37,8 @@ export interface ExplanationContext {
   caughtBy: SourceLocation | null;
   /** The task has called uncancel() since it was delivered, for this request and all others. */
   takenBack: boolean;
+  /** The earlier request that has ended the task, whatever became of this one. */
+  endedBy: Cancellation | null;
   /** Asked by Ctrl-C. */
   interrupt: boolean;
   /** How old the task was when it was asked; of a timeout, how long it had run. Null where that is not known. */

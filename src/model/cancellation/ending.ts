@@ -1,7 +1,7 @@
 import type { Cancellation, UnwoundFrame } from "../../protocol/cancellation.js";
 import type { SourceLocation } from "../../protocol/location.js";
 import type { ExplanationContext } from "./context.js";
-import { aside, at, awaited, duration, functionName, isSame, taskName, whereIt } from "./words.js";
+import { aside, at, awaited, duration, functionName, isSame, taskName, whereIt, within } from "./words.js";
 
 /** How it ended, or why it has not: one sentence, and a second where there is something to do about it. */
 export function ended(record: Cancellation, context: ExplanationContext): string {
@@ -21,10 +21,15 @@ export function ended(record: Cancellation, context: ExplanationContext): string
   }
 }
 
-function cancelled({ request }: Cancellation, { thrown }: ExplanationContext): string {
+function cancelled({ request }: Cancellation, { thrown, together: [other] }: ExplanationContext): string {
   if (thrown || request.kind === "none") return "The task ended cancelled.";
+  if (other !== undefined)
+    return `The task came to no other await: it ended cancelled by the earlier request${whereMade(other)}.`;
   return "The task returned before it came to another await, so no line saw an error: its result is lost, and it counts as cancelled.";
 }
+
+const whereMade = ({ request: { location } }: Cancellation): string =>
+  location === null ? "" : `, made at ${within(location)}`;
 
 function timedOut({ outcomeLocation }: Cancellation, { together }: ExplanationContext): string {
   if (together.some(({ outcome }) => outcome === "timedOut"))
@@ -45,11 +50,13 @@ function raised({ outcomeLocation, request }: Cancellation, { replacedBy, surviv
 
 function swallowed(record: Cancellation, context: ExplanationContext): string {
   const { delivery, request } = record;
-  const { passedOn, thrown, takenBack } = context;
+  const { passedOn, thrown, takenBack, endedBy } = context;
   if (delivery === null && passedOn !== null) return lostOnTheWay(record, passedOn);
   if (delivery === null && !thrown) return withdrawn(record);
   const what = eater(record, context);
   if (request.kind === "none") return `${what}, and the task went on.`;
+  if (endedBy !== null)
+    return `${what}, but the task ended cancelled all the same, by the earlier request${whereMade(endedBy)}.`;
   const lost = request.kind === "timeout" ? "the task went on and no TimeoutError was raised" : "the task went on";
   if (takenBack && !isAsyncios(request)) return `${what}, and uncancel() took the request back: ${lost}.`;
   const held = what.includes(" caught it") ? " and did not raise it again" : "";

@@ -33,6 +33,12 @@ export class Causes {
     else this.#noteLine(future, stack.user);
   }
 
+  /** Its children may swallow what is asked of them: it raises CancelledError all the same. */
+  gatherCancelled(self: Ptr, asker: Place | null): void {
+    const future = this.binding.futureOf(self);
+    if (future !== null) this.#noteLine(future, asker === null ? [] : [asker]);
+  }
+
   handedOut(exception: Ptr, future: PyFutureLike): void {
     this.#handedOut = { exception, future };
   }
@@ -74,8 +80,7 @@ export class Causes {
 
   /** What was cancelled in the first place: `gather` gives on the error of a child. */
   #source(future: PyFutureLike, depth = 0): PyFutureLike {
-    if (future instanceof PyTask || future.cancelledBy !== null || future.cancelledAt !== null || depth > 10)
-      return future;
+    if (future instanceof PyTask || future.cancelledBy !== null || depth > 10) return future;
     for (const child of this.#children(future)) {
       const source = this.#source(child, depth + 1);
       if (source.cancelled) return source;

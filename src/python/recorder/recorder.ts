@@ -86,7 +86,17 @@ export class Recorder {
 
   /** The record of the request that is being made; null when none is. */
   get requested(): RawCancellation | null {
-    return this.#inProgress.at(-1)?.record ?? null;
+    return this.#passing()?.record ?? null;
+  }
+
+  /** What is being passed on. A task that was asked while it ran asks what it awaits when its step is over. */
+  #passing(): RequestInProgress | null {
+    const outer = this.#inProgress.at(-1);
+    if (outer !== undefined) return outer;
+    const task = this.binding.runtime.currentTask as PyTask | null;
+    if (task === null || !task.mustCancel || task.waitsFor === null) return null;
+    const record = task.records?.findLast(({ phase }) => phase === "requested");
+    return record === undefined ? null : { record, task, mode: "new" };
   }
 
   nameOf(task: PyTask): { id: number; name: string } {
@@ -103,7 +113,7 @@ export class Recorder {
 
   /** `Task.cancel()` begins. To be ended with `requestEnds`. */
   requestBegins(task: PyTask, message: Ptr): RequestInProgress {
-    const outer = this.#inProgress.at(-1) ?? null;
+    const outer = this.#passing();
     const stack = capture(this.frames, this.codes, task.self);
     const again = outer === null ? this.#origins.reopened(task, stack) : null;
     const request = again === null ? this.#newRequest(task, message, stack, outer) : this.#again(task, again);
@@ -141,7 +151,12 @@ export class Recorder {
 
   /** A plain future was cancelled: whoever awaits it may want to know by whom. */
   futureCancelled(future: PyFutureLike): void {
-    this.#causes.futureCancelled(future, this.#inProgress.at(-1)?.record ?? null);
+    this.#causes.futureCancelled(future, this.requested);
+  }
+
+  /** The future of a `gather()` was, by the user's code: its children are asked. */
+  gatherCancelled(future: Ptr, asker: Place | null): void {
+    this.#causes.gatherCancelled(future, asker);
   }
 
   /** A future gives its error away: to who awaits it, or asks for its result. */
@@ -321,7 +336,10 @@ export class Recorder {
 
   /** Asked, never delivered, and the task has ended all the same. */
   #settleUndelivered(task: PyTask, record: RawCancellation): void {
-    if (task.cancelled) return this.settle(record, "cancelled");
+    if (task.cancelled) {
+      record.together = task.endedBy === null ? [] : [record, task.endedBy];
+      return this.settle(record, "cancelled");
+    }
     if (record.reopenedFrom !== null)
       return this.settle(record, record.reopenedFrom.outcome, record.reopenedFrom.place);
     const exception = this.binding.slots.exception.get(task.self);

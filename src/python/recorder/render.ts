@@ -6,7 +6,7 @@ import type { Blockages } from "./blockages.js";
 import { locationOf } from "./codes.js";
 import type { HandlerTable, RanHandler } from "./handlerTable.js";
 import type { Pending, PendingReasons } from "./pending.js";
-import type { RawCancellation, RawDelivery, RawFrame } from "./raw.js";
+import type { RawCancellation, RawDelivery, RawFrame, RawRequest } from "./raw.js";
 
 /** A frame, and the handlers that ran in it. */
 interface Unwound {
@@ -53,7 +53,8 @@ export class Renderer {
     return this.#withoutExplanation(raw, this.#pendingOf(raw));
   }
 
-  #causes({ request: { cause } }: RawCancellation): Cancellation[] {
+  #causes({ request }: RawCancellation): Cancellation[] {
+    const cause = recordedCause(request);
     return cause === null ? [] : [this.#briefly(cause), ...this.#causes(cause)];
   }
 
@@ -95,6 +96,7 @@ export class Renderer {
       replacedBy: raw.replacedBy,
       caughtBy: this.#caughtBy(raw),
       takenBack: raw.takenBack,
+      endedBy: this.#endedBefore(raw),
       survived: raw.survived || raw.phase === "caught",
       late: due === null ? 0 : Math.max(0, time - due),
       busy: this.blockages.during(due ?? time, raw.delivery?.time ?? time),
@@ -129,6 +131,10 @@ export class Renderer {
     if (frame.left !== null) return frame.left;
     if (this.handlers.wasReplaced(frame)) return "replaced";
     return outcome === "pending" && ran.at(-1)?.kind !== "except" ? "propagated" : "caught";
+  }
+
+  #endedBefore({ id, task: { endedBy } }: RawCancellation): Cancellation | null {
+    return endedBy !== null && endedBy.id < id ? this.#briefly(endedBy) : null;
   }
 
   #caughtBy({ caughtBy }: RawCancellation): SourceLocation | null {
@@ -190,7 +196,7 @@ function requestOf({ request }: RawCancellation): CancellationRequest {
     message: request.message,
     time: request.time,
     accepted: request.accepted,
-    causedBy: request.cause?.id ?? null,
+    causedBy: recordedCause(request)?.id ?? null,
     peer: request.peer ?? root?.request.peer ?? null,
   };
 }
@@ -206,6 +212,13 @@ function deliveryOf({ place, awaiting, time }: RawDelivery): Cancellation["deliv
 export function isOfInterest({ request, task, phase, outcome }: RawCancellation): boolean {
   const gotWhatItAskedFor = request.kind === "none" && request.armedBy === task.id;
   return !gotWhatItAskedFor || (phase === "settled" && outcome !== "swallowed");
+}
+
+/** The nearest that has a record: one whose cancel() raised, by its own recursion, has none. */
+function recordedCause({ cause }: RawRequest): RawCancellation | null {
+  let nearest = cause;
+  while (nearest !== null && nearest.id === 0) nearest = nearest.request.cause;
+  return nearest;
 }
 
 /** The request that led to this one, by however many steps. */

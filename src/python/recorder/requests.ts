@@ -81,6 +81,7 @@ export class RequestOrigins {
       case "TaskGroup._aexit":
         return this.#groupLeft(frames.local(frame, 2));
       case "_GatheringFuture.cancel":
+        this.recorder.gatherCancelled(frames.local(frame, 0), asker);
         return { kind: "awaiter", byTask: this.#currentTask(), place: asker };
       case "_cancel_all_tasks":
         return { kind: "runner", place: asker, detail: this.#runner(captured) };

@@ -2,8 +2,8 @@ import type { Ptr } from "../capi.js";
 import type { Code, CodeTable, Place } from "./codes.js";
 import type { FramePtr, InterpreterFrames } from "./interpreterFrames.js";
 
-/** Below this frame is who runs the loop; what happens in the loop is none of its doing. */
-const LOOP = "EventLoop.run_forever";
+/** Below these frames is who runs the loop, or waits while it runs; what happens in the loop is none of its doing. */
+const LOOP: ReadonlySet<string> = new Set(["EventLoop.run_forever", "_Worker.let_loop_turn"]);
 const MOST_FRAMES = 64;
 
 export interface CapturedFrame extends Place {
@@ -31,7 +31,7 @@ export function capture(frames: InterpreterFrames, codes: CodeTable, asked: Ptr 
       captured.user.push(place);
       const isOwnCancel = asked !== 0 && code.name.endsWith(".cancel") && frames.local(frame, 0) === asked;
       if (!isOwnCancel) captured.asker ??= place;
-    } else if (code.name === LOOP) break;
+    } else if (LOOP.has(code.name)) break;
     else if (captured.asker === null) captured.library.push({ code, frame });
   }
   return captured;
@@ -42,7 +42,7 @@ export function innermostUser(frames: InterpreterFrames, codes: CodeTable): Plac
   for (let frame = frames.current(); frame !== 0; frame = frames.previous(frame)) {
     const code = codes.get(frames.code(frame));
     if (code.isUser) return { code, instruction: frames.instruction(frame) };
-    if (code.name === LOOP) return null;
+    if (LOOP.has(code.name)) return null;
   }
   return null;
 }

@@ -51,6 +51,7 @@ function context(changed: Partial<ExplanationContext> = {}): ExplanationContext 
     survived: false,
     caughtBy: null,
     takenBack: false,
+    endedBy: null,
     interrupt: false,
     age: null,
     late: 0,
