@@ -1,22 +1,17 @@
-// What the pictures show. Each scene plays in a fresh workbench on its sample, and answers the part of the page that a
-// step of the walkthrough shows.
+// What the pictures show. Each scene plays in a fresh workbench on its sample, and answers which part of the page a step of
+// the walkthrough shows: an element, how much of it, pixels from its top,
+// and what brings it back where the change of the theme has closed it.
 
-/** The side bar, and the editor beside it without the minimap; the panel. */
-const SIDE_BAR = { x: 48, y: 35, width: 560, height: 640 };
-const EDITOR = { x: 352, y: 35, width: 900, height: 540 };
-const PANEL = { x: 352, y: 575, width: 1040, height: 290 };
-/** Where a story needs a wide side bar: its width, and the picture of it. */
+/** Where rows need room: width of the side bar, pixels. */
 const WIDE = 560;
-const WIDE_SIDE_BAR = { x: 48, y: 35, width: WIDE, height: 400 };
 
 export const scenes = {
   start: {
     sample: "why_wont_it_cancel.py",
     walkthrough: "start",
     async play(user) {
-      await user.command("Unwind: Open a Sample");
-      await user.page.locator(".quick-input-list .monaco-list-row", { hasText: "task_group.py" }).waitFor();
-      return { x: 352, y: 0, width: 700, height: 400 };
+      await listSamples(user);
+      return { of: ".quick-input-widget", again: listSamples };
     },
   },
   tasks: {
@@ -25,7 +20,8 @@ export const scenes = {
     async play(user, file) {
       await stopAt(user, file, "# (B)");
       await user.row("Asyncio Tasks", "archive").waitFor();
-      return SIDE_BAR;
+      await user.still();
+      return { of: ".part.sidebar", height: 480, sideBar: WIDE };
     },
   },
   unwind: {
@@ -37,7 +33,7 @@ export const scenes = {
       await user.stoppedIn("archive");
       await user.key("F10");
       await user.page.locator(".view-lines", { hasText: "archive: writing the index" }).waitFor();
-      return EDITOR;
+      return { of: ".part.editor" };
     },
   },
   why: {
@@ -46,8 +42,8 @@ export const scenes = {
     async play(user, file) {
       await stopAt(user, file, "# (B)");
       await user.choose(user.row("Asyncio Tasks", "deliver"), "Why Is It Still Here?");
-      await user.page.locator(".tab.active", { hasText: "Why Task" }).waitFor();
-      return { ...EDITOR, height: 300 };
+      await user.page.locator(".tab.active", { hasText: "Is Still Here" }).waitFor();
+      return { of: ".part.editor", height: 240 };
     },
   },
   cancellations: {
@@ -60,7 +56,7 @@ export const scenes = {
       await user.row("Cancellations", "price").click();
       await user.key("ArrowRight");
       await user.noted("began here");
-      return WIDE_SIDE_BAR;
+      return { of: ".part.sidebar", height: 360 };
     },
   },
   swallowed: {
@@ -85,10 +81,15 @@ export const scenes = {
       await user.sessionEnded();
       await user.command("Unwind: Show the Run");
       await user.drawn();
-      return PANEL;
+      return { of: ".part.panel" };
     },
   },
 };
+
+async function listSamples(user) {
+  await user.command("Unwind: Open a Sample");
+  await user.page.locator(".quick-input-list .monaco-list-row", { hasText: "task_group.py" }).waitFor();
+}
 
 /** Sets a breakpoint on that line, and starts. */
 async function stopAt(user, file, text) {

@@ -11,6 +11,7 @@ import { scenes } from "./scenes.mjs";
 
 const PICTURES = path.join(ROOT, "media/screenshots");
 const STEPS = path.join(ROOT, "media/walkthrough");
+const SMALL = { width: 1160, height: 760 };
 /** Bytes of one picture. */
 const MOST = 300_000;
 
@@ -21,23 +22,33 @@ const vsix = await packageExtension();
 for (const name of wanted) {
   const { sample, play, walkthrough } = scenes[name];
   await withInstalled(vsix, sample, async (user, samples) => {
-    const clip = await play(user, path.join(samples, sample));
+    const part = await play(user, path.join(samples, sample));
     await user.still();
     await take(user, path.join(PICTURES, `${name}.png`));
-    if (walkthrough) await takeForStep(user, walkthrough, clip);
+    if (walkthrough) await takeForStep(user, walkthrough, part);
   });
 }
 
-async function takeForStep(user, step, clip) {
-  await take(user, path.join(STEPS, `${step}-light.png`), clip);
-  await user.command("Preferences: Toggle between Light/Dark Themes");
+/** In a small window: the walkthrough shows pictures some 450 pixels wide. */
+async function takeForStep(user, step, { sideBar, again, ...part }) {
+  await user.page.setViewportSize(SMALL);
+  if (sideBar) await user.widenSideBar(sideBar);
   await user.still();
-  await take(user, path.join(STEPS, `${step}-dark.png`), clip);
+  await take(user, path.join(STEPS, `${step}-light.png`), part);
+  await user.command("Preferences: Toggle between Light/Dark Themes");
+  await again?.(user);
+  await user.still();
+  await take(user, path.join(STEPS, `${step}-dark.png`), part);
 }
 
-async function take(user, file, clip) {
-  await user.page.screenshot({ path: file, ...(clip ? { clip } : {}) });
+async function take(user, file, part) {
+  await user.page.screenshot({ path: file, ...(part ? { clip: await clipOf(user.page, part) } : {}) });
   const { size } = statSync(file);
   console.log(`${path.relative(ROOT, file)}: ${Math.round(size / 1000)} kB`);
   if (size > MOST) throw new Error(`${file} has ${size} bytes: more than ${MOST}`);
+}
+
+async function clipOf(page, { of, height = Infinity }) {
+  const box = await page.locator(of).first().boundingBox();
+  return { ...box, height: Math.min(box.height, height) };
 }

@@ -117,6 +117,8 @@ export interface Commands {
   recordSequence: { args: { on: boolean }; result: Empty };
   /** What was recorded of one task. Any time until disconnect. */
   sequence: { args: PageArgs & { threadId: TaskId }; result: SequencePage };
+  /** What was recorded of each task that has any of it, all at once. Any time until disconnect. */
+  sequences: { args: Empty; result: { tasks: { threadId: TaskId; page: SequencePage }[] } };
 
   /**
    * Why a task is still there, for people: what it awaits, where, since when, and what would let it go on. Of one that has

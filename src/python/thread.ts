@@ -111,6 +111,7 @@ export class Thread {
     this.#commands = new ThreadCommands(this.tasks, this.#cancellations, stops, explainer, this.diagnostics, {
       timeline: (args) => this.#recordings.timeline(args, this.#ended),
       sequence: (args) => this.#recordings.sequence(args, this.#ended),
+      sequences: () => this.#recordings.sequences(this.#ended),
       recordSequence: ({ on }) => {
         this.#recordings.recordSequence(on);
         return {};

@@ -72,6 +72,20 @@ describe("Asyncio Run, the picture of a run", () => {
     assert.ok((await within("messages", messages)) > 0);
   });
 
+  it("opens the sequence of a task after the end, with what was recorded", async () => {
+    const { sequences, run } = await views();
+    const opened = new Promise<SequencePanel>((resolve) => sequences.onDidOpen(resolve));
+    const events = run.current?.recording.pages.flatMap((page) => page.events) ?? [];
+    const basket = events.find((event) => event.kind === "created" && event.name === "basket");
+    const target = { sessionId: run.current?.sessionId, threadId: basket?.task, name: "basket" };
+    await vscode.commands.executeCommand(Command.showSequence, target);
+    const panel = await within("the panel", opened);
+    await within(
+      "messages",
+      new Promise<void>((resolve) => panel.onDidDraw((drawn) => drawn.messages > 0 && resolve())),
+    );
+  });
+
   it("has the names of the tasks, what they awaited and how they ended, in an SVG of what is on screen", async () => {
     const svg = (await (await views()).run.svg()) ?? assert.fail("the view is not on screen");
     for (const text of ["recommendations", "call()", "TaskGroup", "sleep"]) assert.ok(svg.includes(`>${text}<`), text);

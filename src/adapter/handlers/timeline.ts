@@ -23,6 +23,13 @@ export const sequence = define({
   handle: (session, args) => session.request("sequence", args),
 });
 
+export const sequences = define({
+  command: "sequences",
+  allowed: WITH_RUNTIME,
+  args: v.object({}),
+  handle: (session) => session.request("sequences", {}),
+});
+
 export const recordSequence = define({
   command: "recordSequence",
   allowed: WITH_RUNTIME,

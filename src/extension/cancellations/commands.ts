@@ -29,7 +29,7 @@ export function registerCancellations(
       await vscode.env.clipboard.writeText(JSON.stringify(record, null, 2));
       vscode.window.setStatusBarMessage(vscode.l10n.t("The cancellation's record is in the clipboard."), 3000);
     }),
-    registerCommand(Command.goToCancellationLine, ({ row }: RecordNode) => goTo(row.location, "")),
+    registerCommand(Command.goToCancellationLine, ({ row }: RecordNode) => goTo(row.location, "", true)),
     registerCommand(Command.showCancellation, (id: number) => view.show(id)),
     registerCommand(Command.showMoreCancellations, () => view.more()),
   ];

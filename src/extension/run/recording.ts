@@ -1,7 +1,7 @@
 /** The events of one run, as many as are worth keeping. */
 import type { SourceLocation } from "../../protocol/location.js";
 import type { PageArgs, TaskCreated, TimelinePage } from "../../protocol/timeline.js";
-import { PageRecord } from "./pageRecord.js";
+import { PageRecord, type Pulled } from "./pageRecord.js";
 
 /** The adapter's custom request `timeline`. */
 export type TimelineSource = (args: PageArgs) => Promise<TimelinePage>;
@@ -11,12 +11,7 @@ const KEPT = 400_000;
 /** Which part of them stays when they are too many, so that it happens rarely: who watches has to begin anew. */
 const STAYS = 0.75;
 
-export interface Progress {
-  /** Those that came since the last report. */
-  pages: TimelinePage[];
-  /** Older pages were let go: `pages` are all that are left. */
-  anew: boolean;
-}
+export type Progress = Pulled<TimelinePage>;
 
 /** Invariant: the pages name each task that they tell of. */
 export class Recording {
@@ -50,8 +45,8 @@ export class Recording {
 
   /** Fetches what is new; see `PageRecord.pull`. */
   async pull(): Promise<Progress> {
-    const pages = await this.record.pull();
-    return this.trim() ? { pages: this.record.pages, anew: true } : { pages, anew: false };
+    const pulled = await this.record.pull();
+    return this.trim() ? { pages: this.record.pages, anew: true } : pulled;
   }
 
   private trim(): boolean {

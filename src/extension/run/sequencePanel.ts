@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { FromSequence, RecordingState, ToSequence } from "../../protocol/pictures.js";
 import type { PageArgs, SequencePage } from "../../protocol/timeline.js";
 import { Throttle } from "../throttle.js";
-import { PageRecord } from "./pageRecord.js";
+import { PageRecord, type Pulled } from "./pageRecord.js";
 import { fill } from "./webview.js";
 
 /** The least time between two requests, ms. */
@@ -82,11 +82,16 @@ export class SequencePanel implements vscode.Disposable {
   private async pull(): Promise<void> {
     try {
       const over = this.source.state() === "ended" && this.record.complete;
-      for (const page of over ? [] : await this.record.pull()) this.post({ type: "page", page });
+      if (!over) this.tell(await this.record.pull());
       this.tellState();
     } catch (error) {
       this.tellState(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  private tell({ pages, anew }: Pulled<SequencePage>): void {
+    if (anew) this.post({ type: "recording" });
+    for (const page of pages) this.post({ type: "page", page });
   }
 
   /** A session that is over is not asked any more: that it does not answer is no failure. */
@@ -109,8 +114,7 @@ export class SequencePanel implements vscode.Disposable {
 
   private replay(): void {
     this.ready = true;
-    this.post({ type: "recording" });
-    for (const page of this.record.pages) this.post({ type: "page", page });
+    this.tell({ pages: this.record.pages, anew: true });
     this.tellState();
     this.refresh();
   }

@@ -6,7 +6,8 @@ import { goTo } from "../goTo.js";
 import { Context } from "../names.js";
 import type { HeardEvent, Sessions } from "../sessions.js";
 import type { TaskTarget } from "../tasks/target.js";
-import { SequencePanel } from "./sequencePanel.js";
+import { KeptSequences } from "./keptSequences.js";
+import { SequencePanel, type SequenceSource } from "./sequencePanel.js";
 
 /** While the program runs: how often to look for new messages, ms. */
 const PULSE = 500;
@@ -15,6 +16,9 @@ export class Sequences implements vscode.Disposable {
   private readonly panels = new Map<string, SequencePanel>();
   /** Sessions whose sequences are recorded; for those that are not in it, the launch configuration says. */
   private readonly recorded = new Map<string, boolean>();
+  /** Sessions of whose programs something may have been recorded. */
+  private readonly recordedOnce = new Set<string>();
+  private readonly kept = new KeptSequences();
   private readonly opened = new vscode.EventEmitter<SequencePanel>();
   private readonly pulse: NodeJS.Timeout;
   private readonly subscriptions: vscode.Disposable[];
@@ -52,6 +56,7 @@ export class Sequences implements vscode.Disposable {
     if (!session) return;
     await session.customRequest("recordSequence", { on });
     this.recorded.set(session.id, on);
+    if (on) this.recordedOnce.add(session.id);
     this.switched();
   }
 
@@ -62,19 +67,9 @@ export class Sequences implements vscode.Disposable {
   }
 
   private open(key: string, { sessionId, threadId, name }: TaskTarget & { name?: string }): void {
-    const session = this.sessions.find(sessionId);
-    if (!session)
-      return void vscode.window.showInformationMessage(
-        vscode.l10n.t(
-          "The session of this task has ended. Sequences are fetched while it lives: open the panel before.",
-        ),
-      );
     const title = vscode.l10n.t("Sequence: {0}", name ?? vscode.l10n.t("task {0}", threadId));
-    const source = {
-      fetch: async (args: object) => (await session.customRequest("sequence", { threadId, ...args })) as SequencePage,
-      state: () => this.state(sessionId),
-      recording: () => this.recording(session),
-    };
+    const session = this.sessions.find(sessionId);
+    const source = session ? this.living(session, threadId) : this.ended(sessionId, threadId);
     const panel = new SequencePanel(this.extensionUri, source, title);
     this.panels.set(key, panel);
     panel.onDidDispose(() => this.panels.delete(key));
@@ -82,6 +77,24 @@ export class Sequences implements vscode.Disposable {
       (asked) => void (asked.type === "open" ? goTo(asked.location, "", asked.keepFocus) : this.record(true)),
     );
     this.opened.fire(panel);
+  }
+
+  private living(session: vscode.DebugSession, threadId: number): SequenceSource {
+    return {
+      fetch: async (args: object) => (await session.customRequest("sequence", { threadId, ...args })) as SequencePage,
+      state: () => this.state(session.id),
+      recording: () => this.recording(session),
+    };
+  }
+
+  private ended(sessionId: string, threadId: number): SequenceSource {
+    const page = this.kept.of(sessionId, threadId);
+    const lost = () => Promise.reject(new Error(vscode.l10n.t("The session ended before its sequences were fetched.")));
+    return {
+      fetch: page ? () => Promise.resolve(page) : lost,
+      state: () => (page ? "ended" : "failed"),
+      recording: () => this.recordedOnce.has(sessionId),
+    };
   }
 
   private state(sessionId: string): RecordingState {
@@ -97,8 +110,11 @@ export class Sequences implements vscode.Disposable {
     for (const panel of this.panels.values()) panel.refresh();
   }
 
-  private heard({ event }: HeardEvent): void {
-    if (event === "exited") for (const panel of this.panels.values()) void panel.last();
+  private heard({ event, session }: HeardEvent): void {
+    if (event !== "exited") return;
+    for (const panel of this.panels.values()) void panel.last();
+    if (this.recording(session)) this.recordedOnce.add(session.id);
+    this.kept.keep(session, this.recordedOnce.has(session.id)).catch(() => undefined); // Told when it is asked for.
   }
 
   private switched(): void {

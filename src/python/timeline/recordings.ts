@@ -1,10 +1,10 @@
-import type { CommandArgs } from "../../protocol/commands.js";
+import type { CommandArgs, CommandResult } from "../../protocol/commands.js";
 import type { LaunchOptions } from "../../protocol/launch.js";
 import type { PageArgs, SequencePage, TimelinePage } from "../../protocol/timeline.js";
 import type { Instrument } from "../../runtime/index.js";
 import type { Binding } from "../binding.js";
 import type { Recorder } from "../recorder/recorder.js";
-import { sequencePage } from "../sequence/sequencePage.js";
+import { allSequences, sequencePage } from "../sequence/sequencePage.js";
 import { SequenceRecorder } from "../sequence/sequenceRecorder.js";
 import { Timeline } from "./timeline.js";
 import { TimelinePageMaker, type LiveTasks } from "./timelinePage.js";
@@ -40,6 +40,10 @@ export class Recordings {
   sequence(args: CommandArgs<"sequence">, ended: boolean): SequencePage {
     if (this.#sequence !== null) return sequencePage(this.#sequence.ring, args, ended);
     return { lifelines: [], events: [], locations: [], next: 0, recorded: 0, dropped: 0, ended };
+  }
+
+  sequences(ended: boolean): CommandResult<"sequences"> {
+    return this.#sequence === null ? { tasks: [] } : allSequences(this.#sequence.ring, ended);
   }
 
   /** Those who want to be told by the scheduler. */

@@ -49,6 +49,18 @@ describe("the recording of a run", () => {
     assert.equal(both.flatMap(({ pages }) => times(pages)).length, 25);
   });
 
+  it("keeps the later answer of two that begin at the same place, since at a program's end there is no third", async () => {
+    const answers: ((page: TimelinePage) => void)[] = [];
+    const recording = new Recording(() => new Promise((resolve) => answers.push(resolve)));
+    const [before, end] = [recording.pull(), recording.pull()];
+    answers[0]?.(page(turns(3), { next: 3, recorded: 3 }));
+    assert.equal((await before).pages.length, 1);
+    answers[1]?.(page(turns(5), { next: 5, recorded: 5, ended: true }));
+    const { pages, anew } = await end;
+    assert.ok(anew && recording.complete);
+    assert.deepEqual([pages, pages[0]?.events], [recording.pages, turns(5)]);
+  });
+
   it("is complete when the program is over and nothing is left", async () => {
     const recording = new Recording(recorded(turns(3), { ended: true }).source);
     await recording.pull();
