@@ -1,18 +1,24 @@
-/** Measures everything; a markdown page on stdout, and with `--write` in docs/BENCHMARKS.md. An argument picks rows by name. */
+/**
+ * Measures everything; a markdown page on stdout, and with `--write` in docs/BENCHMARKS.md. An argument picks one section by
+ * its key (`scale`), or rows by a part of their names.
+ */
 import { writeFileSync } from "node:fs";
 import os from "node:os";
 import { measure } from "./measure.js";
 import { pythonBenchmarks } from "./python.js";
+import { scaleBenchmarks } from "./scale.js";
 import { schedulerBenchmarks } from "./scheduler.js";
 import { table } from "./table.js";
 
 /** In the order of the page. Each section's benchmarks are a file of its own. */
 const SECTIONS = [
   {
+    key: "scheduler",
     title: "The scheduler alone",
     rows: () => Promise.resolve({ benchmarks: schedulerBenchmarks, end: () => undefined }),
   },
-  { title: "Python's coroutines, a breakpoint set in their file", rows: pythonBenchmarks },
+  { key: "python", title: "Python's coroutines, a breakpoint set in their file", rows: pythonBenchmarks },
+  { key: "scale", title: "A hundred thousand suspended tasks, the program stopped", rows: scaleBenchmarks },
 ];
 
 function machine(): string {
@@ -33,9 +39,11 @@ async function page(pattern: string): Promise<string> {
     "how many times ours another takes is the ratio of the medians. Compare within a row only.",
     `\n${machine()}.`,
   ];
-  for (const { title, rows } of SECTIONS) {
+  const isKey = SECTIONS.some(({ key }) => key === pattern);
+  for (const { key, title, rows } of SECTIONS) {
+    if (isKey && key !== pattern) continue;
     const { benchmarks, end } = await rows();
-    const chosen = benchmarks.filter(({ name }) => name.includes(pattern));
+    const chosen = benchmarks.filter(({ name }) => isKey || name.includes(pattern));
     const measured = [];
     for (const benchmark of chosen) measured.push(await measure(benchmark));
     end();

@@ -22,7 +22,7 @@ export async function measure(benchmark: Benchmark): Promise<Measured> {
 
 /** Finds out how many operations make a turn, which also lets the compiler do its work before anything counts. */
 async function prepare(contender: Contender): Promise<{ contender: Contender; operations: number; times: number[] }> {
-  let operations = 100;
+  let operations = 1;
   for (let ns = await contender.run(operations); ns < TURN; ns = await contender.run(operations)) {
     operations = Math.ceil(operations * Math.min(10, Math.max(1.5, TURN / ns)));
   }

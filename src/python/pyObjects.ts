@@ -89,6 +89,8 @@ export class PyTask extends Task implements PyFutureState {
   endedBy: RawCancellation | null = null;
   flights: readonly Flight[] = NO_FLIGHTS;
   awaited: Awaitable | null = null;
+  /** Its place in the newest `AwaitGraph`. */
+  row = 0;
   /** Python's object is gone; only records still name the task. */
   collected = false;
   /** Loop time of its birth, and of the turn in which it took its last step, s. */

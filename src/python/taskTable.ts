@@ -1,16 +1,14 @@
 import type { CommandArgs, CommandResult } from "../protocol/commands.js";
 import { type TaskId } from "../protocol/ids.js";
-import type { TaskInfo, TaskState } from "../protocol/tasks.js";
+import type { TaskInfo } from "../protocol/tasks.js";
 import type { Binding } from "./binding.js";
 import { locationOf } from "./recorder/codes.js";
 import type { EndedTasks } from "./endedTasks.js";
 import { AwaitGraph } from "./awaitGraph.js";
 import { Awaiters } from "./awaiters.js";
 import { PyTask } from "./pyObjects.js";
-import { NOTHING } from "../runtime/index.js";
-
-/** What matters first. */
-const ORDER: readonly TaskState[] = ["running", "cancelling", "held", "ready", "waiting"];
+import type { TaskFilter } from "./taskFilter.js";
+import { OrderedTasks, stateOf } from "./taskStates.js";
 
 /** What the agent tells of a task, beside what the scheduler knows. */
 type Description = Pick<TaskInfo, "name" | "coroutine" | "awaiting" | "awaitingTask" | "location">;
@@ -28,6 +26,8 @@ export class TaskTable {
   /** By id; made anew when tasks have come or gone since. */
   #index: Map<number, PyTask> | null = null;
   #indexed = "";
+  /** Set as soon as there is a recorder, whose eyes it uses. */
+  filter: TaskFilter | null = null;
   #graph: { graph: AwaitGraph<PyTask>; made: number } | null = null;
 
   constructor(
@@ -39,7 +39,14 @@ export class TaskTable {
   }
 
   get live(): PyTask[] {
-    return [...this.binding.runtime.liveTasks].filter((task) => task instanceof PyTask);
+    const live: PyTask[] = [];
+    this.#live.forEach((task) => void live.push(task));
+    return live;
+  }
+
+  /** All are ours: no others are made in this runtime. Oldest first, and so in the order of their ids. */
+  get #live(): { forEach(visit: (task: PyTask) => void): void } {
+    return this.binding.runtime.liveTasks as never;
   }
 
   /** A live task, or null. */
@@ -72,53 +79,47 @@ export class TaskTable {
     const { start, count, ids } = query;
     const now = this.binding.clock.now();
     if (ids !== undefined) return { tasks: this.#ofIds(ids), total: ids.length, now };
-    const sorted = this.#matching(query)
-      .map((task) => ({ task, rank: ORDER.indexOf(stateOf(task)) }))
-      .sort((a, b) => a.rank - b.rank || a.task.id - b.task.id)
-      .map(({ task }) => task);
-    const page = sorted.slice(start, count === 0 ? undefined : start + count);
-    return { tasks: this.infos(page, this.#hasChildren(query)), total: sorted.length, now };
+    const found = new OrderedTasks();
+    this.#eachMatching(query, (task) => found.add(task));
+    return { tasks: this.infos(found.page(start, count), this.#hasChildren(query)), total: found.total, now };
   }
 
-  #matching({ parent, awaiter, filter }: Query): readonly PyTask[] {
-    if (awaiter !== undefined) return this.#awaitedBy(awaiter);
-    const { live } = this;
-    const tasks = parent === undefined ? live : live.filter((task) => liveParent(task) === parent);
-    return filter === undefined || filter === "" ? tasks : this.#filtered(tasks, filter);
+  /** In the order of the ids. */
+  #eachMatching({ parent, awaiter, filter = "" }: Query, visit: (task: PyTask) => void): void {
+    if (awaiter !== undefined) return this.#eachAwaitedBy(awaiter, visit);
+    const matches = filter === "" || this.filter === null ? null : this.filter.matching(filter);
+    this.#live.forEach((task) => {
+      if ((parent === undefined || liveParent(task) === parent) && matches?.(task) !== false) visit(task);
+    });
   }
 
-  #filtered(tasks: readonly PyTask[], filter: string): PyTask[] {
-    const wanted = filter.toLowerCase();
-    const texts = this.describe(tasks.map(({ id }) => id)).map((description) =>
-      [description?.name, description?.coroutine, description?.awaiting].join(" ").toLowerCase(),
-    );
-    return tasks.filter((task, i) => texts[i]?.includes(wanted) === true || stateOf(task).startsWith(wanted));
-  }
-
-  #awaitedBy(awaiter: TaskId | null): readonly PyTask[] {
+  #eachAwaitedBy(awaiter: TaskId | null, visit: (task: PyTask) => void): void {
     const graph = this.#awaitGraph();
-    const task = awaiter === null ? null : this.byId(awaiter);
-    const tasks = awaiter === null ? graph.roots : task === null ? [] : graph.awaitedBy(task);
-    return tasks.filter(({ done }) => !done);
+    const ifLive = (task: PyTask): void => {
+      if (!task.done) visit(task);
+    };
+    if (awaiter === null) return graph.roots.forEach(ifLive);
+    const task = this.byId(awaiter);
+    if (task !== null) graph.eachAwaitedBy(task, ifLive);
+  }
+
+  /** The program goes on: who awaits whom changes. */
+  goesOn(): void {
+    this.#graph = null;
   }
 
   #awaitGraph(): AwaitGraph<PyTask> {
     if (this.#graph === null || performance.now() - this.#graph.made > GRAPH_FRESH) {
-      const graph = new AwaitGraph(this.live, (task) => this.#awaiters.of(task));
+      const graph = new AwaitGraph(this.#live, (task) => this.#awaiters.all(task));
       this.#graph = { graph, made: performance.now() };
     }
     return this.#graph.graph;
   }
 
   #hasChildren({ awaiter }: Query): (task: PyTask) => boolean {
-    if (awaiter === undefined) return this.#isParent();
+    if (awaiter === undefined) return isParent;
     const graph = this.#awaitGraph();
-    return (task) => graph.awaitedBy(task).length > 0;
-  }
-
-  #isParent(): (task: PyTask) => boolean {
-    const parents = new Set<unknown>(this.live.map(({ parent }) => parent));
-    return (task) => parents.has(task);
+    return (task) => graph.awaitsAny(task);
   }
 
   /** Those that live, or have ended lately, in the order of the ids. */
@@ -140,7 +141,7 @@ export class TaskTable {
   }
 
   /** What the views show of these. */
-  infos(tasks: readonly PyTask[], hasChildren = this.#isParent()): TaskInfo[] {
+  infos(tasks: readonly PyTask[], hasChildren = isParent): TaskInfo[] {
     const descriptions = this.describe(tasks.map((task) => task.id));
     return tasks.map((task, i) => this.#info(task, descriptions[i] ?? UNKNOWN, hasChildren(task)));
   }
@@ -160,14 +161,8 @@ export class TaskTable {
   }
 }
 
-function stateOf(task: PyTask): TaskState {
-  if (task.done) return task.cancelled ? "cancelled" : task.exception === NOTHING ? "done" : "failed";
-  if (task.runtime.currentTask === task) return "running";
-  if (task.held) return "held";
-  if (task.cancelRequests > 0 || task.mustCancel) return "cancelling";
-  return task.scheduled ? "ready" : "waiting";
+function liveParent({ parent }: Pick<PyTask, "parent">): TaskId | null {
+  return parent !== null && !parent.done ? (parent.id as TaskId) : null;
 }
 
-function liveParent(task: PyTask): TaskId | null {
-  return task.parent !== null && !task.parent.done ? (task.parent.id as TaskId) : null;
-}
+const isParent = ({ liveChildren }: PyTask): boolean => liveChildren > 0;

@@ -22,6 +22,7 @@ import { TaskExplainer } from "./taskExplainer.js";
 import { TaskNews } from "./taskNews.js";
 import { ProgramInput } from "./programInput.js";
 import { Signals } from "./signals.js";
+import { TaskFilter } from "./taskFilter.js";
 import { TaskTable } from "./taskTable.js";
 import { ThreadCommands } from "./threadCommands.js";
 import { Recordings } from "./timeline/recordings.js";
@@ -106,6 +107,7 @@ export class Thread {
       emit: (event) => this.send(JSON.stringify(event)),
     });
     const { recorder } = this.#cancellations;
+    this.tasks.filter = new TaskFilter(this.#binding, recorder);
     this.#recordings = new Recordings(this.#binding, recorder, this.tasks, data.launch, () => this.#watch());
     this.#watch();
     this.#commands = new ThreadCommands(this.tasks, this.#cancellations, stops, explainer, this.diagnostics, {
@@ -165,6 +167,7 @@ export class Thread {
       this.#flushNews();
       if (freezeTime) this.#clock.freeze();
     } else {
+      this.tasks.goesOn();
       if (freezeTime) this.#clock.thaw();
       this.diagnostics.resumed();
       this.signals.release();

@@ -82,6 +82,11 @@ export class Future implements Awaitable {
     return [...(this.#first === null ? [] : [this.#first]), ...(this.#others ?? [])];
   }
 
+  /** The only one; null when there is none, undefined when there are more. */
+  get soleWaiter(): Waiter | null | undefined {
+    return this.#others === null ? this.#first : undefined;
+  }
+
   /** Takes out those that match; how many. */
   removeWaiters(match: (waiter: Waiter) => boolean): number {
     const before = this.waiters;

@@ -24,6 +24,7 @@ export class LiveTasks implements Iterable<Task> {
     else this.#youngest.younger = task;
     this.#youngest = task;
     this.#size += 1;
+    if (task.parent !== null) task.parent.liveChildren += 1;
   }
 
   /** Nothing happens when it is not in here. */
@@ -37,6 +38,12 @@ export class LiveTasks implements Iterable<Task> {
     task.older = null;
     task.younger = null;
     this.#size -= 1;
+    if (task.parent !== null) task.parent.liveChildren -= 1;
+  }
+
+  /** Calls for each, oldest first; none may come or go meanwhile. */
+  forEach(visit: (task: Task) => void): void {
+    for (let task = this.#oldest; task !== null; task = task.younger) visit(task);
   }
 
   /** Those that live now; what comes or goes during the iteration does not matter. */

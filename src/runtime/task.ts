@@ -26,7 +26,8 @@ export class Task extends Future implements Runnable, Waiter {
   mustCancel = false;
   cancelRequests = 0;
 
-  /** Neighbours in `Runtime.liveTasks`, whose they are. */
+  /** `Runtime.liveTasks`' own: neighbours there, and how many are there of the tasks that this one has made. */
+  liveChildren = 0;
   older: Task | null = null;
   younger: Task | null = null;
 

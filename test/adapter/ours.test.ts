@@ -92,6 +92,24 @@ describe("Requests of ours", () => {
     );
   });
 
+  it("`tasks` with a filter finds every task by each part of what a view shows of it", async () => {
+    for (const [name, marker] of [
+      ["awaits", "ready"],
+      ["waiting/everything", "stop"],
+    ] as const) {
+      const session = await DapSession.debug(name, { breakpoints: [marker] });
+      await session.stoppedAt(marker);
+      const { tasks } = await session.request<TasksAnswer>("tasks");
+      assert.ok(tasks.length > 5);
+      for (const { id, name: own, coroutine, awaiting, state } of tasks)
+        for (const filter of [own, coroutine.toUpperCase(), awaiting ?? state, `${own} ${coroutine}`]) {
+          const found = await session.request<TasksAnswer>("tasks", { filter });
+          assert.ok(found.tasks.map((task) => task.id).includes(id), `${own} by ${JSON.stringify(filter)}`);
+        }
+      assert.deepEqual((await session.request<TasksAnswer>("tasks", { filter: "no such thing" })).tasks, []);
+    }
+  });
+
   it("`stackNow` tells where a suspended task is while the program runs", async () => {
     const session = await DapSession.debug("awaits");
     await session.wrote("ready");

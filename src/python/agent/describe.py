@@ -89,11 +89,13 @@ class TaskDescriber:
 
 def _called(library: list[FrameType]) -> str | None:
     """The function of the library that the user's code called: `Lock.acquire`, also where `async with lock` did."""
+    if not library:
+        return None
+    if library[0].f_code.co_qualname.startswith("_AsCompletedIterator."):
+        return "as_completed"
     for frame in library:
         if not frame.f_code.co_name.startswith("_"):
             return frame.f_code.co_qualname
-    if not library:
-        return None
     name = library[0].f_code.co_qualname
     return name.rpartition(".")[0] or name
 

@@ -199,7 +199,7 @@ class Future:
 
     @property
     def _asyncio_awaited_by(self):
-        waiters = _tasks_waiting_for(self) | (self._awaited_by or set())
+        waiters = _tasks_waiting_for(self) | _registered_waiters(self)
         return frozenset(waiters) if waiters else None
 
 
@@ -392,15 +392,31 @@ def _unregister_eager_task(task):
 def future_add_to_awaited_by(fut, waiter, /):
     """Record that ``fut`` is awaited on by ``waiter``."""
     if isinstance(fut, Future) and isinstance(waiter, Future):
-        if fut._awaited_by is None:
-            fut._awaited_by = set()
-        fut._awaited_by.add(waiter)
+        # One is kept as itself, for most have no more: `Awaiters` in TypeScript reads it too.
+        waiters = fut._awaited_by
+        if waiters is None:
+            fut._awaited_by = waiter
+        elif isinstance(waiters, set):
+            waiters.add(waiter)
+        elif waiters is not waiter:
+            fut._awaited_by = {waiters, waiter}
 
 
 def future_discard_from_awaited_by(fut, waiter, /):
     """Record that ``fut`` is no longer awaited on by ``waiter``."""
-    if isinstance(fut, Future) and isinstance(waiter, Future) and fut._awaited_by is not None:
-        fut._awaited_by.discard(waiter)
+    if isinstance(fut, Future) and isinstance(waiter, Future):
+        waiters = fut._awaited_by
+        if waiters is waiter:
+            fut._awaited_by = None
+        elif isinstance(waiters, set):
+            waiters.discard(waiter)
+
+
+def _registered_waiters(fut):
+    waiters = fut._awaited_by
+    if waiters is None:
+        return set()
+    return waiters if isinstance(waiters, set) else {waiters}
 
 
 for _class in (Future, Task, _FutureIter):
