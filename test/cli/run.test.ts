@@ -143,6 +143,14 @@ describe("unwind run tells of cancellations", () => {
     assert.match(stderr, /\nCancellations \(1\):\n\nTask-2 cancel_me\(\)\n {2}\w/);
   });
 
+  it("of requests by the thousand that one error answers, without waiting for it", async () => {
+    const { stdout } = await unwind("run", "--json", program("asked_3000_times"));
+    const { cancellations } = JSON.parse(stdout) as { cancellations: Cancellation[] };
+    assert.equal(cancellations.length, 3_000);
+    for (const { explanation } of cancellations)
+      assert.match(explanation, /, which answers this request and 2999 more, /);
+  });
+
   it("as the last line of stdout with --json", async () => {
     const { stdout } = await unwind("run", "--json", program("seeds/cancel_chain"));
     const { cancellations } = JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") as {

@@ -5,8 +5,9 @@ import type { SourceLocation } from "../../protocol/location.js";
 export interface ExplanationContext {
   /** The record that `causedBy` names, the one that this names in turn, and so on. */
   causes: Cancellation[];
-  /** Requests that the same error answers. */
-  together: Cancellation[];
+  /** One of the requests that the same error answers, besides this: one that timed out, where one did. And how many they are. */
+  other: Cancellation | null;
+  others: number;
   /** The record of what this request was passed on to, while it waits for that one to end. */
   behind: Cancellation | null;
   /** The first record of what this request was passed on to. */

@@ -21,9 +21,9 @@ export function ended(record: Cancellation, context: ExplanationContext): string
   }
 }
 
-function cancelled({ request }: Cancellation, { thrown, together: [other] }: ExplanationContext): string {
+function cancelled({ request }: Cancellation, { thrown, other }: ExplanationContext): string {
   if (thrown || request.kind === "none") return "The task ended cancelled.";
-  if (other !== undefined)
+  if (other !== null)
     return `The task came to no other await: it ended cancelled by the earlier request${whereMade(other)}.`;
   return "The task returned before it came to another await, so no line saw an error: its result is lost, and it counts as cancelled.";
 }
@@ -31,8 +31,8 @@ function cancelled({ request }: Cancellation, { thrown, together: [other] }: Exp
 const whereMade = ({ request: { location } }: Cancellation): string =>
   location === null ? "" : `, made at ${within(location)}`;
 
-function timedOut({ outcomeLocation }: Cancellation, { together }: ExplanationContext): string {
-  if (together.some(({ outcome }) => outcome === "timedOut"))
+function timedOut({ outcomeLocation }: Cancellation, { other }: ExplanationContext): string {
+  if (other?.outcome === "timedOut")
     return "Both timeouts are around the same await, and the outer one raised the TimeoutError.";
   return `The timeout took it back and raised TimeoutError instead${outcomeLocation === null ? "" : ` at ${at(outcomeLocation)}`}.`;
 }

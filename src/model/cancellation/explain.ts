@@ -28,15 +28,14 @@ function entered(record: Cancellation, context: ExplanationContext): string {
   return `${what}, ${doing(delivery.awaiting, context)}${delayed(record, context)}.${again(context)}`;
 }
 
-function sharing({ request }: Cancellation, { together }: ExplanationContext): string {
-  const [other] = together;
-  if (other === undefined) return "The CancelledError";
+function sharing({ request }: Cancellation, { other, others: count }: ExplanationContext): string {
+  if (other === null) return "The CancelledError";
   const { location } = other.request;
   const isHere = location !== null && request.location !== null && isSame(location, request.location);
   const which = isHere
     ? "the other one made there"
     : `the one${location === null ? "" : ` made at ${within(location)}`}`;
-  const others = together.length === 1 ? which : `${together.length} more`;
+  const others = count === 1 ? which : `${count} more`;
   return `The CancelledError, which answers this request and ${others},`;
 }
 

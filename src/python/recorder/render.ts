@@ -78,9 +78,11 @@ export class Renderer {
   #context(raw: RawCancellation, { at, awaiting, since, behind }: Pending): ExplanationContext {
     const { interrupt, via, due, time, since: begun, detail, arranged, ofParent } = raw.request;
     const from = begun ?? raw.task.createdAt;
+    const other = otherOf(raw);
     return {
       causes: this.#causes(raw),
-      together: raw.together.filter((other) => other !== raw).map((other) => this.#briefly(other)),
+      other: other && this.#briefly(other),
+      others: raw.together.length - 1,
       pendingAt: at === null ? null : locationOf(at),
       pendingAwaiting: awaiting,
       awaitedCall: raw.delivery?.isCall === true,
@@ -212,6 +214,12 @@ function deliveryOf({ place, awaiting, time }: RawDelivery): Cancellation["deliv
 export function isOfInterest({ request, task, phase, outcome }: RawCancellation): boolean {
   const gotWhatItAskedFor = request.kind === "none" && request.armedBy === task.id;
   return !gotWhatItAskedFor || (phase === "settled" && outcome !== "swallowed");
+}
+
+function otherOf(raw: RawCancellation): RawCancellation | null {
+  const { together } = raw;
+  const timedOut = together.find((other) => other !== raw && other.outcome === "timedOut");
+  return timedOut ?? (together[0] === raw ? together[1] : together[0]) ?? null;
 }
 
 /** The nearest that has a record: one whose cancel() raised, by its own recursion, has none. */

@@ -35,7 +35,8 @@ function record(changed: Partial<Cancellation> = {}): Cancellation {
 function context(changed: Partial<ExplanationContext> = {}): ExplanationContext {
   return {
     causes: [],
-    together: [],
+    other: null,
+    others: 0,
     behind: null,
     passedOn: null,
     pendingAt: null,
