@@ -34,6 +34,8 @@ class ExitNow {
 
 /** A sleep of the loop that news of cancellations can wait for, s: to tell of them takes longer than to make them. */
 const SHORT = 0.1;
+/** A command that takes no longer, ms, makes nobody wait. */
+const BRIEF = 20;
 
 /** Runs the program of a launch in this thread; returns never, but when the thread is ended from outside. */
 export async function runThread(port: MessagePort, data: ThreadData): Promise<void> {
@@ -372,6 +374,7 @@ export class Thread {
   /** True when it was ours to serve. */
   #serveOurs(command: Command): boolean {
     this.signals.hold();
+    const began = performance.now();
     try {
       const result = this.#commands.serve(command);
       if (result === null) return false;
@@ -379,6 +382,7 @@ export class Thread {
     } catch (error) {
       this.#refuse(command.seq, this.#messageOf(error));
     } finally {
+      if (performance.now() - began > BRIEF) this.diagnostics.resumed(); // No fault of what ran when it came.
       this.signals.release();
     }
     return true;
