@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Cancellation } from "../protocol/cancellation.js";
 import type { Diagnostic } from "../protocol/events.js";
+import { MAIN_THREAD, type TaskId } from "../protocol/ids.js";
 import type { TaskInfo } from "../protocol/tasks.js";
 import type { RunOptions } from "./arguments.js";
 import { AdapterGone, DapClient, DapError, type DapEvent } from "./dapClient.js";
@@ -14,6 +15,8 @@ import { flush, forward, Outlet } from "./terminal.js";
 const EXIT = { noProgram: 2, debuggerFailed: 70, interrupted: 130, killed: 137, brokenPipe: 141, terminated: 143 };
 /** Tasks that a tree on a terminal may show. */
 const MAX_TREE = 1000;
+/** Tasks of which it says why they are still there. */
+const MAX_EXPLAINED = 100;
 /** ms to wait for the tree while the program is too busy to answer. */
 const TREE_PATIENCE = 1000;
 /** ms for an adapter to end after `disconnect`, before it is killed. */
@@ -167,12 +170,27 @@ class Run {
   }
 
   async #showTree(): Promise<void> {
-    const answer = this.client.request("tasks", { count: MAX_TREE }).catch(() => undefined);
     const patience = new Promise<undefined>((resolve) => setTimeout(resolve, TREE_PATIENCE, undefined).unref());
-    const found = (await Promise.race([answer, patience])) as { tasks: TaskInfo[]; total: number } | undefined;
-    const text =
-      found === undefined ? "The program is too busy to list its tasks.\n" : taskTree(found.tasks, found.total);
-    await this.#stderr.write(text);
+    const tree = await Promise.race([this.#tree().catch(() => undefined), patience]);
+    await this.#stderr.write(tree ?? "The program is too busy to list its tasks.\n");
+  }
+
+  async #tree(): Promise<string> {
+    const found = (await this.client.request("tasks", { count: MAX_TREE })) as { tasks: TaskInfo[]; total: number };
+    const ids = found.tasks.slice(0, MAX_EXPLAINED).map(({ id }) => id);
+    const told = await Promise.all((ids.length > 0 ? ids : [MAIN_THREAD]).map((id) => this.#explained(id)));
+    const explanations = new Map(told.filter((each) => each !== null));
+    return taskTree(found.tasks, found.total, explanations);
+  }
+
+  /** Null for one that has ended meanwhile. */
+  async #explained(threadId: TaskId): Promise<[TaskId, string] | null> {
+    try {
+      const { explanation } = (await this.client.request("explainTask", { threadId })) as { explanation: string };
+      return [threadId, explanation];
+    } catch {
+      return null;
+    }
   }
 
   /** Ends the program at once; the command with it. */

@@ -122,7 +122,7 @@ export interface Commands {
 
   /**
    * Why a task is still there, for people: what it awaits, where, since when, and what would let it go on. Of one that has
-   * just ended, how. Any time until disconnect. `location`: the line of the answer. `cancellation`: id of the record that
+   * just ended, how. Of the main thread: what it runs, and until when. Any time until disconnect. `location`: the line of the answer. `cancellation`: id of the record that
    * has most to do with it, with its `pendingReason`. Refused for ids that are no task's, and for tasks long gone.
    */
   explainTask: {

@@ -1,4 +1,5 @@
 import { explainTask } from "../model/waiting/explain.js";
+import { explainMainThread, type MainStack, type MainThread } from "../model/waiting/mainThread.js";
 import type { Doing, TaskFacts, Waiting, Wants } from "../model/waiting/facts.js";
 import type { CommandResult } from "../protocol/commands.js";
 import type { SourceLocation } from "../protocol/location.js";
@@ -26,8 +27,12 @@ export class TaskExplainer {
     private readonly news: CancellationNews,
     private readonly tasks: TaskTable,
     private readonly ended: EndedTasks,
-    /** `Session.waits_for`. */
-    private readonly waitsFor: (id: number) => Wants | null,
+    private readonly agent: {
+      /** `Session.waits_for`. */
+      waitsFor: (id: number) => Wants | null;
+      /** `Session.main_thread`; null when the program is over. */
+      mainThread: () => MainStack | null;
+    },
   ) {}
 
   /** Null for an id that is no task's, or that of a task long gone. */
@@ -37,6 +42,31 @@ export class TaskExplainer {
     const task = live ?? ended?.task ?? null;
     if (task === null) return null;
     return this.news.recorder.muted(() => this.#explain(task, ended?.name ?? this.binding.taskName(task)));
+  }
+
+  /** What the main thread does; null when the program is over. */
+  explainMainThread(): CommandResult<"explainTask"> | null {
+    return this.news.recorder.muted(() => {
+      const found = this.agent.mainThread();
+      if (found === null) return null;
+      const task = found.task === null ? null : this.tasks.byId(found.task);
+      const facts = { ...found, task: this.#runFor(task), running: this.#runsBeside(task) };
+      return { explanation: explainMainThread(facts), location: found.at, pendingReason: null, cancellation: null };
+    });
+  }
+
+  #runFor(task: PyTask | null): MainThread["task"] {
+    if (task === null) return null;
+    const name = this.binding.taskName(task);
+    return { name, coroutine: task.code?.name ?? "", explanation: this.#explain(task, name).explanation };
+  }
+
+  #runsBeside(task: PyTask | null): MainThread["running"] {
+    const { recorder } = this.news;
+    const current = this.binding.runtime.currentTask as PyTask | null;
+    if (current === task || (current === null && recorder.running === null)) return null;
+    const named = current && { name: this.binding.taskName(current), coroutine: current.code?.name ?? "" };
+    return { task: named, at: located(innermostUser(recorder.frames, recorder.codes)) };
   }
 
   #explain(task: PyTask, name: string): CommandResult<"explainTask"> {
@@ -86,7 +116,7 @@ export class TaskExplainer {
   }
 
   #waiting(task: PyTask): Omit<Waiting, "at" | "awaiting" | "isCall"> {
-    const wants = this.waitsFor(task.id);
+    const wants = this.agent.waitsFor(task.id);
     return {
       for: this.binding.clock.now() - task.since,
       since: task.since,
@@ -110,7 +140,7 @@ export class TaskExplainer {
       if (seen.has(id)) continue;
       seen.set(id, before);
       if (id === first) return path(seen, first);
-      for (const needed of neededBy(this.waitsFor(id))) todo.push([needed, id]);
+      for (const needed of neededBy(this.agent.waitsFor(id))) todo.push([needed, id]);
     }
     return [];
   }

@@ -1,6 +1,7 @@
 import type { MessagePort } from "node:worker_threads";
 import { ByteRing } from "../io/byteRing.js";
 import type { Wants } from "../model/waiting/facts.js";
+import type { MainStack } from "../model/waiting/mainThread.js";
 import type { DebuggeeEvent } from "../protocol/events.js";
 import type { IoMessage, IoRequest } from "../protocol/io.js";
 import type { Command } from "../protocol/messages.js";
@@ -101,9 +102,10 @@ export class Thread {
       enabled: !data.launch.noDebug,
       say: (text) => this.#say(text),
     });
-    const explainer = new TaskExplainer(this.#binding, this.#cancellations, this.tasks, ended, (id) =>
-      this.#waitsFor(id),
-    );
+    const explainer = new TaskExplainer(this.#binding, this.#cancellations, this.tasks, ended, {
+      waitsFor: (id) => this.#waitsFor(id),
+      mainThread: () => this.#mainThread(),
+    });
     this.diagnostics = new Diagnostics(this.#binding, this.#cancellations, this.tasks, this.#session, {
       inConsole: !data.launch.noDebug,
       emit: (event) => this.send(JSON.stringify(event)),
@@ -359,6 +361,15 @@ export class Thread {
 
   #waitsFor(id: number): Wants | null {
     return JSON.parse(this.#callForText("waits_for", JSON.stringify(id))) as Wants | null;
+  }
+
+  #mainThread(): MainStack | null {
+    if (this.#ended) return null;
+    const { api } = this;
+    const result = api.callMethod(this.#session, "main_thread");
+    const text = api.text(result);
+    api.decref(result);
+    return JSON.parse(text) as MainStack;
   }
 
   #callForText(method: string, text: string): string {

@@ -28,7 +28,9 @@ export class ThreadCommands {
       hold: ({ threadId }) => this.#with(threadId, (task) => task.hold()),
       release: ({ threadId }) => this.#with(threadId, (task) => task.release()),
       cancellations: ({ ids }) => ({ cancellations: cancellations.all(ids) }),
-      explainTask: ({ threadId }) => explainer.explain(threadId) ?? this.#notExplained(threadId),
+      explainTask: ({ threadId }) =>
+        (threadId === MAIN_THREAD ? explainer.explainMainThread() : explainer.explain(threadId))
+        ?? this.#notExplained(threadId),
       setExceptionBreakpoints: ({ filters }) => {
         stops.setFilters(filters);
         diagnostics.setFilters(filters);
@@ -65,7 +67,7 @@ export class ThreadCommands {
   }
 
   #notExplained(id: TaskId): never {
-    if (id === MAIN_THREAD) throw new Error("The main thread is no task: ask about one of the tasks that it runs.");
+    if (id === MAIN_THREAD) throw new Error("The main thread has ended, with the program.");
     throw new Error(`No task has the id ${id}, or it has ended long ago.`);
   }
 

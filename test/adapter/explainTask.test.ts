@@ -100,11 +100,29 @@ describe("Why a task is still there", () => {
     assert.equal(await said(), `${ready} ${stopped}`);
   });
 
-  it("is refused for the main thread and for what never was a task", async () => {
+  it("is answered for the main thread: what it runs, until when, and what runs at this moment", async () => {
+    const session = await DapSession.debug("waiting/main_thread", { breakpoints: ["module", "child", "callback"] });
+    const said: string[] = [];
+    for (const marker of ["module", "child", "callback"]) {
+      const { threadId } = await session.stoppedAt(marker);
+      said.push(await explained(session, 1));
+      await session.request("continue", { threadId });
+    }
+    await session.wrote("ready\n");
+    said.push(await explained(session, 1));
+    const until = "The main thread runs the event loop, by asyncio.run() at @run, until Task-1 (main) ends.";
+    assert.deepEqual(said, [
+      "The main thread is at @module. No event loop is running.",
+      `${until} At this moment child is running at @child, in child(). Task-1 (main) can go on at @starts, in main(): what it awaited is done. It takes its next step at the next turn of the loop.`,
+      `${until} At this moment a callback is running at @callback, in callback(). Task-1 (main) can go on at @yields, in main(): what it awaited is done. It takes its next step at the next turn of the loop.`,
+      `${until} Task-1 (main) has awaited wait() at @waits, in main(), for …. It goes on when child ends. child awaits sleep() at @sleeps, in child().`,
+    ]);
+  });
+
+  it("is refused for what never was a task", async () => {
     const session = await DapSession.debug("waiting/everything", { breakpoints: ["stop"] });
     await session.stoppedAt("stop");
     const refused = (threadId: number) => session.refusal("explainTask", { threadId });
-    assert.equal(await refused(1), "The main thread is no task: ask about one of the tasks that it runs.");
     assert.equal(await refused(4711), "No task has the id 4711, or it has ended long ago.");
   });
 
@@ -114,5 +132,7 @@ describe("Why a task is still there", () => {
     assert.equal(await session.exit(), 0);
     const { explanation } = await explain(session, 3);
     assert.equal(explanation, "Task-1 (blocks) has ended: its coroutine returned.");
+    const refusal = await session.refusal("explainTask", { threadId: 1 });
+    assert.equal(refusal, "The main thread has ended, with the program.");
   });
 });

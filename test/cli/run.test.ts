@@ -221,13 +221,19 @@ describe("Ctrl-C", () => {
     const { status, stdout, stderr } = await command.ended();
     assert.deepEqual([status, stdout], [0, "ready\nstopped by Ctrl-C\n"]);
     const file = program("interrupted");
+    const [group, worker] = [lineOf(file, "group"), lineOf(file, "worker")];
+    const waits = `awaits sleep() at interrupted.py:${worker}, in worker()`;
+    const sleeps = `has awaited sleep() at interrupted.py:${worker}, in worker(), for … (since loop time …). A timer wakes it in ….`;
     assert.equal(
-      stderr.slice(0, stderr.indexOf("\nCancellations")),
+      stderr.slice(0, stderr.indexOf("\nCancellations")).replaceAll(/\d+\.\d+ s\b|\d+ ms\b/g, "…"),
       [
         "Tasks (3):",
-        `Task-1 main() · awaiting TaskGroup  ${file}:${lineOf(file, "group")}`,
-        `├─ first worker() · awaiting sleep  ${file}:${lineOf(file, "worker")}`,
-        `└─ second worker() · awaiting sleep  ${file}:${lineOf(file, "worker")}`,
+        `Task-1 main() · awaiting TaskGroup  ${file}:${group}`,
+        `│    Task-1 (main) has awaited the end of its task group at interrupted.py:${group}, in main(), for … (since loop time …). It goes on when all of these have ended: first (worker) and second (worker). first (worker) ${waits}; second (worker) ${waits}.`,
+        `├─ first worker() · awaiting sleep  ${file}:${worker}`,
+        `│       first (worker) ${sleeps}`,
+        `└─ second worker() · awaiting sleep  ${file}:${worker}`,
+        `        second (worker) ${sleeps}`,
         "",
       ].join("\n"),
     );

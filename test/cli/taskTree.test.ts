@@ -33,6 +33,28 @@ describe("The task tree on a terminal", () => {
     assert.equal(taskTree([child(5, 2)]), "Tasks (1):\nTask-5 fetch() · awaiting sleep\n");
   });
 
+  it("says why a task is still there, under it", () => {
+    const explanations = new Map([
+      [2, "It waits for two."],
+      [3, "It sleeps."],
+      [5, "It sleeps, too."],
+    ]);
+    assert.equal(
+      taskTree([taskInfo(2), child(3, 2), child(5, 2)], 3, explanations),
+      [
+        "Tasks (3):",
+        "Task-2 fetch() · awaiting sleep",
+        "│    It waits for two.",
+        "├─ Task-3 fetch() · awaiting sleep",
+        "│       It sleeps.",
+        "└─ Task-5 fetch() · awaiting sleep",
+        "        It sleeps, too.",
+        "",
+      ].join("\n"),
+    );
+    assert.equal(taskTree([], 0, new Map([[1, "It is busy."]])), "Tasks (0):\nIt is busy.\n");
+  });
+
   it("says how many it leaves out", () => {
     assert.match(taskTree([taskInfo(2)], 40), /^Tasks \(40\):\n.*\n… and 39 more\n$/);
   });

@@ -21,6 +21,7 @@ from .frame_watches import FrameWatches
 from .frames import Entry, FrameWriter
 from .function_breakpoints import FunctionBreakpoints
 from .host import Host
+from .main_thread import main_thread
 from .monitoring import DISABLE, LINE, PY_START, RAISE, Monitor
 from .stacks import Stacks
 from .stepping import Arrival, Stepper
@@ -175,6 +176,12 @@ class Agent:
         stop = self.current
         stacks = Stacks(self.host, self.usercode, _getframe()) if stop is None else stop.stacks
         return [self._writer.write(0, entry) for entry in stacks.of(thread_id)]
+
+    def main_thread(self) -> Json:
+        """What the main thread does, for the command `explainTask`."""
+        stop = self.current
+        stacks = Stacks(self.host, self.usercode, _getframe()) if stop is None else stop.stacks
+        return main_thread(stacks, self.host, self.usercode)
 
     def waits_for(self, task_id: int) -> Json | None:
         """What would let a suspended task go on, for the command `explainTask`; None where that is not known."""

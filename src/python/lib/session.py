@@ -86,6 +86,10 @@ class Session:
         """Stop, if `uncaught` is on, where a failed task is dropped that nobody looked at."""
         self.agent.never_retrieved(task_id, message, error)
 
+    def main_thread(self):
+        """What the main thread does, as JSON."""
+        return json.dumps(self.agent.main_thread())
+
     def waits_for(self, task_id):
         """What would let the task with this id (JSON) go on, as JSON."""
         return json.dumps(self.agent.waits_for(json.loads(task_id)))
