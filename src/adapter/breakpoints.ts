@@ -2,6 +2,7 @@ import type {
   BreakpointStatus,
   CommandArgs,
   ExceptionFilter,
+  FilterFault,
   FunctionBreakpoint,
   SourceBreakpoint,
 } from "../protocol/commands.js";
@@ -39,16 +40,16 @@ export class Breakpoints {
     return { filters };
   }
 
-  /** Hands everything to a new engine; answers how each breakpoint stands. Rejects when the engine dies meanwhile. */
-  async apply(engine: Engine): Promise<BreakpointStatus[]> {
+  /** Hands everything to a new engine; answers how each breakpoint and filter stands. Rejects when the engine dies meanwhile. */
+  async apply(engine: Engine): Promise<{ placed: BreakpointStatus[]; faults: FilterFault[] }> {
     const files = [...this.#files].map(([path, breakpoints]) =>
       engine.request("setBreakpoints", { path, breakpoints }),
     );
     const functions = engine.request("setFunctionBreakpoints", { breakpoints: this.#functions });
     const filters = engine.request("setExceptionBreakpoints", { filters: this.#filters });
     const answers = await Promise.all([...files, functions]);
-    await filters;
-    return answers.flatMap((answer) => answer.breakpoints);
+    const { faults } = await filters;
+    return { placed: answers.flatMap((answer) => answer.breakpoints), faults };
   }
 
   #id(key: string): BreakpointId {

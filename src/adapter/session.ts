@@ -116,8 +116,9 @@ export class Session {
       if (!this.#isStarting(engine)) throw new Error("the session was closed meanwhile.");
       // From here on new breakpoints go to the engine themselves, after those that are waiting.
       this.phase = "ready";
-      for (const breakpoint of await this.breakpoints.apply(engine))
-        void relay(this, { event: "breakpoint", breakpoint });
+      const { placed, faults } = await this.breakpoints.apply(engine);
+      for (const breakpoint of placed) void relay(this, { event: "breakpoint", breakpoint });
+      for (const { id, message } of faults) void this.client.write("important", filterIsOff(id, message));
     } catch (error) {
       await engine.kill();
       throw startFailed(error instanceof Error ? error.message : String(error));
@@ -237,3 +238,5 @@ async function answered(engine: Engine): Promise<void> {
   await Promise.race([last, patience]);
   clearTimeout(late);
 }
+
+const filterIsOff = (id: string, message: string): string => `The exception filter “${id}” is off: ${message}\n`;

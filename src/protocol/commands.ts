@@ -24,8 +24,8 @@ export interface Commands {
     args: { breakpoints: FunctionBreakpoint[] };
     result: { breakpoints: BreakpointStatus[] };
   };
-  /** Replaces all exception filters. */
-  setExceptionBreakpoints: { args: { filters: ExceptionFilter[] }; result: Empty };
+  /** Replaces all exception filters, but for those whose condition can't be understood: these are left out, and told of. */
+  setExceptionBreakpoints: { args: { filters: ExceptionFilter[] }; result: { faults: FilterFault[] } };
   /** Lines of a file on which a breakpoint can stand. */
   breakpointLocations: { args: { path: string; line: number; endLine: number }; result: { lines: number[] } };
 
@@ -190,6 +190,12 @@ export interface ExceptionFilter {
    * coroutine functions, with `*` and `?`, and commas between them (`src/model/taskPattern.ts`).
    */
   condition?: string;
+}
+
+export interface FilterFault {
+  id: ExceptionFilterId;
+  /** For people. */
+  message: string;
 }
 
 export interface Frame {

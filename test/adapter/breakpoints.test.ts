@@ -124,6 +124,30 @@ describe("Exception filters", () => {
     assert.equal(frames[0]?.line, lineOf(program("exceptions"), "uncaught"));
   });
 
+  it("one with a condition that can't be understood is left out and says why; the others are on", async () => {
+    const filterOptions = [
+      { filterId: "raised", condition: "isinstance(__exception__," },
+      { filterId: "cancelDelivered", condition: 'name == "worker"' },
+      { filterId: "uncaught", condition: "isinstance(__exception__, KeyError)" },
+    ];
+    const session = new DapSession();
+    await session.initialize();
+    await session.request("setExceptionBreakpoints", { filters: [], filterOptions });
+    await session.launch({ program: program("exceptions") });
+    assert.match(session.output("important"), /^The exception filter “raised” is off: SyntaxError/);
+    const { breakpoints } = await session.request<{ breakpoints: Dap.Breakpoint[] }>("setExceptionBreakpoints", {
+      filters: [],
+      filterOptions,
+    });
+    assert.deepEqual(
+      breakpoints.map(({ verified, message }) => `${verified} ${(message ?? "").slice(0, 30)}`.trim()),
+      ["false SyntaxError: '(' was never clo", "false This condition is a list of na", "true"],
+    );
+    await session.request("configurationDone");
+    const { frames } = await session.stopped();
+    assert.equal(frames[0]?.line, lineOf(program("exceptions"), "uncaught"));
+  });
+
   it("a filter that doesn't exist is refused", async () => {
     const session = new DapSession();
     await session.initialize();

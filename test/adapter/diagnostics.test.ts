@@ -39,7 +39,7 @@ describe("Faults that are told of without being asked for", () => {
   it("are coroutines that nobody awaited, with the call that lacks an await", async () => {
     assert.deepEqual(await diagnostics("never_awaited"), [
       `neverAwaited @kept | save() was called and never awaited, so nothing of it ran. The call is probably the one at @kept, in keeps(): ${AWAIT_WHAT}`,
-      "neverAwaited @ready | ready() was called and never awaited, so nothing of it ran. It is defined at @ready.",
+      "neverAwaited @ready | ready() was called by the event loop as a callback, and a callback is not awaited, so nothing of it ran. It is defined at @ready: give the loop a plain function that makes a task of it with asyncio.create_task().",
       `neverAwaited @dropped | fetch() was called and never awaited, so nothing of it ran. The call is at @dropped, in main(): ${AWAIT}`,
       `neverAwaited @method | Client.close() was called and never awaited, so nothing of it ran. The call is at @method, in main(): ${AWAIT}`,
     ]);

@@ -53,9 +53,14 @@ class Raised(Exceptions):
         self.assertEqual(1, len(stops))
         self.assertIn("(library)", stops[0])
 
-    def test_refuses_a_condition_that_is_no_expression(self):
-        with self.assertRaisesRegex(CommandFailed, "SyntaxError"):
-            self.run_with({"id": "raised", "condition": "x ="})
+    def test_leaves_out_a_filter_whose_condition_is_no_expression_and_says_so(self):
+        debuggee = Debuggee("raising.py", lambda _debuggee: None)
+        filters = [{"id": "raised", "condition": "x ="}, {"id": "uncaught"}]
+        answer = debuggee.request("setExceptionBreakpoints", filters=filters)
+        self.assertEqual(["raised"], [each["id"] for each in answer["faults"]])
+        self.assertRegex(answer["faults"][0]["message"], "SyntaxError")
+        self.assertTrue(debuggee.agent.filters.wants("uncaught"))
+        self.assertFalse(debuggee.agent.filters.wants("raised"))
 
     def test_can_be_stepped_from(self):
         places: list[str] = []

@@ -15,6 +15,8 @@ export interface Unawaited {
   /** The user's line at which it was dropped, where there is one. */
   found: SourceLocation | null;
   defined: SourceLocation;
+  /** The loop itself called it: it was given as a callback. */
+  byLoop?: boolean;
 }
 
 /** Places that a sentence names. */
@@ -22,11 +24,18 @@ const NAMED = 3;
 
 /** CPython's `coroutine '...' was never awaited`, with the line to change. */
 export function neverAwaited(facts: Unawaited): Diagnostic {
+  if (facts.byLoop === true) return calledByLoop(facts);
   const { created, found, defined } = facts;
   const location = (created.length === 1 ? created[0] : found) ?? created[0] ?? defined;
-  const name = facts.coroutine.replaceAll(".<locals>", "");
-  const message = `${name}() was called and never awaited, so nothing of it ran.${origin(facts)}`;
+  const message = `${called(facts)} was called and never awaited, so nothing of it ran.${origin(facts)}`;
   return { kind: "neverAwaited", message, location, task: null };
+}
+
+const called = ({ coroutine }: Unawaited): string => `${coroutine.replaceAll(".<locals>", "")}()`;
+
+function calledByLoop(facts: Unawaited): Diagnostic {
+  const message = `${called(facts)} was called by the event loop as a callback, and a callback is not awaited, so nothing of it ran. It is defined at ${at(facts.defined)}: give the loop a plain function that makes a task of it with asyncio.create_task().`;
+  return { kind: "neverAwaited", message, location: facts.defined, task: null };
 }
 
 function origin({ created, consumed, certain, found, defined }: Unawaited): string {

@@ -87,8 +87,7 @@ class Commands:
         return {"breakpoints": self._agent.function_breakpoints.replace(args["breakpoints"])}
 
     def _set_exception_breakpoints(self, args: Json) -> Json:
-        self._agent.set_exception_filters(args["filters"])
-        return {}
+        return {"faults": self._agent.set_exception_filters(args["filters"])}
 
     def _breakpoint_locations(self, args: Json) -> Json:
         lines = lines_with_code(args["path"])

@@ -46,13 +46,20 @@ class ExceptionFilters:
         self._just_my_code = just_my_code
         self._filters: dict[str, ExceptionFilter] = {}
 
-    def replace(self, filters: list[Json]) -> None:
-        """Raises CommandError, and leaves all as it was, when a condition is no expression.
+    def replace(self, filters: list[Json]) -> list[Json]:
+        """Answers the `FilterFault`s of those that are left out, for their condition is no expression.
 
         Filters that are none of ours are the host's.
         """
-        ours = [each for each in filters if each["id"] in _OURS]
-        self._filters = {each["id"]: ExceptionFilter(each.get("condition")) for each in ours}
+        self._filters = {}
+        faults: list[Json] = []
+        for each in filters:
+            try:
+                if each["id"] in _OURS:
+                    self._filters[each["id"]] = ExceptionFilter(each.get("condition"))
+            except CommandError as error:
+                faults.append({"id": each["id"], "message": str(error)})
+        return faults
 
     def wants(self, filter_id: str) -> bool:
         return filter_id in self._filters

@@ -23,7 +23,8 @@ _RUNS = {
 def main_thread(stacks: Stacks, host: Host, usercode: UserCode) -> Json:
     """`MainStack` of ``src/model/waiting/mainThread.ts``."""
     frames = [entry.frame for entry in stacks.own(MAIN_THREAD)]
-    runs = [index for index, frame in enumerate(frames) if frame.f_code.co_qualname in _RUNS and not _is(usercode, frame)]
+    asyncios = [index for index, frame in enumerate(frames) if not _is(usercode, frame)]
+    runs = [index for index in asyncios if frames[index].f_code.co_qualname in _RUNS]
     outside = frames[runs[-1] + 1 :] if runs else frames
     at = next((location_of(frame) for frame in outside if _is(usercode, frame)), None)
     by = _RUNS[frames[runs[-1]].f_code.co_qualname] if runs else None

@@ -229,10 +229,14 @@ class Agent:
         """Prints a line of the debugger's own."""
         self.emit("output", category="console", text=text, location=location)
 
-    def set_exception_filters(self, filters: list[Any]) -> None:
-        """Replaces them. RAISE events cost something wherever an exception is raised: they come only if asked for."""
-        self.filters.replace(filters)
+    def set_exception_filters(self, filters: list[Any]) -> list[Json]:
+        """Replaces them; answers the faults of some.
+
+        RAISE events cost something wherever an exception is raised: they come only if asked for.
+        """
+        faults = self.filters.replace(filters)
         self.monitor.set_global("raised", RAISE if self.filters.wants("raised") else 0)
+        return faults
 
     def resume(self, arm: Callable[[Stop], None] | None = None) -> None:
         """Ends the stop once the command is answered; `arm` is called before its handles die."""

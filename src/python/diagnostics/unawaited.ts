@@ -78,7 +78,11 @@ export class UnawaitedCoroutines {
     const found = api.callMethod(this.session, "unawaited", coroutine);
     const facts = JSON.parse(api.text(found)) as Unawaited | null;
     api.decref(found);
-    return facts;
+    return facts && { ...facts, byLoop: facts.found === null && this.#isInCallback };
+  }
+
+  get #isInCallback(): boolean {
+    return this.binding.runtime.currentTask === null && this.recorder.running !== null;
   }
 
   #isWanted(coroutine: string, { condition }: ExceptionFilter): boolean {

@@ -52,6 +52,15 @@ describe("A coroutine that was never awaited, in words", () => {
     assert.deepEqual(location, at(12));
   });
 
+  it("is the loop's call of a coroutine function that it was given as a callback", () => {
+    const { message, location } = neverAwaited({ ...facts, found: null, byLoop: true });
+    assert.equal(
+      message,
+      "main.fetch() was called by the event loop as a callback, and a callback is not awaited, so nothing of it ran. It is defined at a.py:2: give the loop a plain function that makes a task of it with asyncio.create_task().",
+    );
+    assert.deepEqual(location, at(2));
+  });
+
   it("is the definition's where no call is in sight", () => {
     const { message, location } = neverAwaited({ ...facts, created: [], found: null });
     assert.equal(message, `${begin} It is defined at a.py:2.`);

@@ -30,4 +30,15 @@ describe("A condition on tasks", () => {
     assert.ok(matches(" , "));
     assert.ok(!matches("nobody, none"));
   });
+
+  it("may have the parentheses of a call", () => {
+    assert.ok(matches("fetch_all()"));
+  });
+
+  it("is no expression, and says so", () => {
+    for (const text of ['name == "Task-3"', "__exception__.args", "task.get_name() == 'x'", "len(name) > 3"])
+      assert.match(TaskPattern.complaint(text) ?? "", /^This condition is a list of names/, text);
+    for (const text of ["fetch*, Task-3", "GET /items?page=2", "worker (1)", "fetch()"])
+      assert.equal(TaskPattern.complaint(text), null, text);
+  });
 });
