@@ -189,7 +189,8 @@ export class Binding {
   /** A task's name; of other futures what they stand for: `gather`, `shield`, or their class. */
   futureName(future: PyFutureLike): string {
     if (future instanceof PyTask) return this.taskName(future);
-    const name = this.typeName(future.self);
+    const isPlain = this.api.typeOf(future.self) === this.types.Future;
+    const name = isPlain ? "Future" : this.typeName(future.self);
     if (name === "Future") return this.recorder?.isShield(future) === true ? "shield" : name;
     return name === "_GatheringFuture" ? "gather" : name;
   }

@@ -7,15 +7,18 @@ import { HandlerTable } from "./recorder/handlerTable.js";
 import { PendingReasons } from "./recorder/pending.js";
 import type { RawCancellation } from "./recorder/raw.js";
 import { Recorder } from "./recorder/recorder.js";
-import { Renderer, isOfInterest } from "./recorder/render.js";
+import { Renderer } from "./recorder/render.js";
 import { innermostUser } from "./recorder/stackCapture.js";
 
 /** Loop time, s, for which a callback may run before what waits for the next turn counts as blocked: asyncio's own measure. */
 const BLOCKED_AFTER = 0.1;
-/** ms between two rounds of events while the loop never sleeps. */
+/** ms between two rounds of events while the loop never sleeps, and for which one may last: a fiftieth of the loop's time. */
 const INTERVAL = 100;
-/** Records told of in one round of a busy loop; the others are told of in the next ones. */
-const MOST = 100;
+const BUSY_ROUND = 2;
+/** As that, where the loop has nothing else to do for a while; what comes up then waits so long. */
+const IDLE_ROUND = 20;
+/** Turns of a busy loop, a power of two, between two looks at the clock. */
+const TURNS = 16;
 
 /** Owns the recorder; tells of its records when nothing is in the middle of anything, and renders them when somebody asks. */
 export class CancellationNews {
@@ -25,8 +28,10 @@ export class CancellationNews {
   readonly listeners: ((record: RawCancellation) => void)[] = [];
   readonly #renderer: Renderer;
   readonly #pending: PendingReasons;
-  readonly #changed = new Set<RawCancellation>();
+  /** In the order of their first change since they were told of (`isNews`). */
+  readonly #changed: RawCancellation[] = [];
   #lastSent = 0;
+  #turns = 0;
 
   constructor(
     private readonly binding: Binding,
@@ -35,7 +40,7 @@ export class CancellationNews {
   ) {
     this.recorder = new Recorder(binding, isUserCode);
     this.recorder.onChange = (record) => {
-      if (record.id !== 0) this.#changed.add(record);
+      this.#note(record);
       for (const listener of this.listeners) listener(record);
     };
     this.handlers = new HandlerTable(binding.api, binding.api.import("_unwind.lib.handlers", "analyze"));
@@ -60,7 +65,7 @@ export class CancellationNews {
   /** Oldest first; with `ids` only these. */
   all(ids?: readonly number[]): Cancellation[] {
     const wanted = ids && new Set(ids);
-    const records = this.recorder.all.filter((record) => isOfInterest(record) && wanted?.has(record.id) !== false);
+    const records = this.recorder.all.filter(({ id }) => wanted?.has(id) !== false);
     return this.recorder.muted(() => records.map((record) => this.#renderer.render(record)));
   }
 
@@ -68,37 +73,53 @@ export class CancellationNews {
   programEnded(): void {
     this.#pending.programEnded = true;
     this.recorder.muted(() => this.recorder.all.forEach((record) => this.#renderer.prepare(record)));
-    for (const record of this.recorder.all) if (record.outcome === "pending") this.#changed.add(record);
+    for (const record of this.recorder.all) if (record.outcome === "pending") this.#note(record);
   }
 
   /** At each turn of a busy loop. */
   tick(): void {
+    if ((++this.#turns & (TURNS - 1)) !== 0) return;
     this.recorder.tick();
-    if (this.#changed.size > 0 && performance.now() - this.#lastSent > INTERVAL) this.#tell(MOST);
+    if (this.#changed.length > 0 && performance.now() - this.#lastSent > INTERVAL) this.#tell(BUSY_ROUND);
+  }
+
+  /** Before the loop sleeps: tells of what is left to tell. Whether that was all. */
+  idle(): boolean {
+    this.recorder.tick();
+    if (this.#changed.length > 0) this.#tell(IDLE_ROUND);
+    return this.#changed.length === 0;
   }
 
   /** Before the thread stands still: tells of all that is left to tell. */
   flush(): void {
     this.recorder.tick();
-    if (this.#changed.size > 0) this.#tell(this.#changed.size);
+    if (this.#changed.length > 0) this.#tell(Infinity);
   }
 
+  /** Of what has changed first, for so many ms. */
   #tell(most: number): void {
     this.#lastSent = performance.now();
-    const told = [...this.#changed].slice(0, most);
-    for (const record of told) this.#changed.delete(record);
     this.recorder.muted(() => {
-      for (const record of told.filter(isOfInterest)) {
+      let told = 0;
+      do {
+        const record = this.#changed[told++] as RawCancellation;
+        record.isNews = false;
         this.emit({ event: "cancellationChanged", cancellation: this.#renderer.render(record) });
-      }
+      } while (told < this.#changed.length && performance.now() - this.#lastSent < most);
+      this.#changed.splice(0, told);
     });
+  }
+
+  #note(record: RawCancellation): void {
+    if (record.id === 0 || record.isNews) return;
+    record.isNews = true;
+    this.#changed.push(record);
   }
 
   /** The program stands still: the handlers that the running task's error has met since it was last told of are news. */
   stopped(): void {
     const task = this.binding.runtime.currentTask as PyTask | null;
-    for (const record of task?.records ?? [])
-      if (record.phase !== "settled" && record.id !== 0) this.#changed.add(record);
+    for (const record of task?.records ?? []) if (record.phase !== "settled") this.#note(record);
   }
 
   /** The line that keeps the loop from its next turn, and for how long, s; null while nothing does. */

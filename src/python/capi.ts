@@ -318,6 +318,17 @@ export class CApi {
     );
   }
 
+  /** As `callMethod`, with one argument; 0 where that raises, which is left to the caller. */
+  tryMethod(object: Ptr, method: string, argument: Ptr): number {
+    const name = this.name(method);
+    const vector = this.#arguments.push(2);
+    this.write(vector, object);
+    this.write(vector + 4, argument);
+    const result = this.c._PyObject_VectorcallMethod(name, vector, 2, 0);
+    this.#arguments.pop(vector, 2);
+    return result;
+  }
+
   /** As `callMethod`, with keyword arguments after the positional ones; `keywords` is a tuple of their names. */
   callMethodKeywords(object: Ptr, method: string, args: Ptr[], keywords: Ptr, values: Ptr[]): Ptr {
     const name = this.name(method);

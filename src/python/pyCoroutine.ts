@@ -39,24 +39,25 @@ export class PyCoroutine implements Coroutine {
     const { binding } = this;
     const { api } = binding;
     const exception = error instanceof PyError ? error.exception : (error as Ptr);
-    if (binding.recorder !== null) this.#noteCancellation(binding.recorder, exception);
-    const method = api.getAttr(this.coroutine, "throw");
+    const isKept = binding.recorder !== null && this.#noteCancellation(binding.recorder, exception);
     this.#enter();
-    const result = api.c._PyObject_CallOneArg(method, exception);
-    api.decref(method);
-    api.decref(exception);
+    const result = api.tryMethod(this.coroutine, "throw", exception);
+    if (!isKept) api.decref(exception);
     if (result === 0) return this.#left(this.#returnedAfterThrow());
     api.write(binding.sendResult, result);
     return this.#left(PYGEN_NEXT);
   }
 
-  #noteCancellation(recorder: Recorder, exception: Ptr): void {
+  /** Whether the recorder owns the exception from here on. */
+  #noteCancellation(recorder: Recorder, exception: Ptr): boolean {
     const { binding } = this;
-    if (!binding.api.matches(exception, binding.types.CancelledError)) return;
+    const { api, types } = binding;
+    if (api.typeOf(exception) !== types.CancelledError && !api.matches(exception, types.CancelledError)) return false;
     const task = binding.task(this.task);
-    if (task === null) return;
+    if (task === null) return false;
     recorder.throwing(task, exception, task.awaited);
     binding.timeline?.delivered(task);
+    return true;
   }
 
   #enter(): void {

@@ -3,7 +3,8 @@ import type { Binding } from "./binding.js";
 import { PyError, type Ptr } from "./capi.js";
 import type { PyCoroutine } from "./pyCoroutine.js";
 import type { Code, Place } from "./recorder/codes.js";
-import type { Flight, Origin, RawCancellation } from "./recorder/raw.js";
+import type { Flight } from "./recorder/flight.js";
+import type { Origin, RawCancellation, TaskName } from "./recorder/raw.js";
 
 /**
  * The scheduler's futures and tasks as the state of Python's. The Python object owns this one (`HandleTable`); `self` is
@@ -88,6 +89,7 @@ export class PyTask extends Task implements PyFutureState {
   records: RawCancellation[] | null = null;
   endedBy: RawCancellation | null = null;
   flights: readonly Flight[] = NO_FLIGHTS;
+  called: TaskName | null = null;
   awaited: Awaitable | null = null;
   /** Its place in the newest `AwaitGraph`. */
   row = 0;
@@ -141,6 +143,7 @@ export class PyTask extends Task implements PyFutureState {
     } catch (error) {
       this.#report(error);
     } finally {
+      if (this.done) this.awaited = null;
       if (this.done || this.flights !== NO_FLIGHTS || this.records !== null) recorder?.stepEnded(this);
       this.binding.release(this.self);
     }

@@ -211,9 +211,9 @@ export class Thread {
   #sleep(timeout: number | null): void {
     this.#recordings.settle();
     this.#news.flush();
-    if (timeout === null || timeout > SHORT) this.#cancellations.flush();
-    else this.#cancellations.tick();
-    this.#inbox.sleep(timeout);
+    const isShort = timeout !== null && timeout <= SHORT;
+    if (isShort) this.#cancellations.tick();
+    this.#inbox.sleep(isShort || this.#cancellations.idle() ? timeout : SHORT);
     if (this.#inbox.hasNews) this.#attend();
   }
 

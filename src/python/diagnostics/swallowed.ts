@@ -37,7 +37,7 @@ export class SwallowedCancellations {
       const { task, request } = record;
       if (task === this.binding.runtime.currentTask) continue;
       this.#settled.delete(record);
-      if (!task.done || task.since > at || request.kind === "timeout") this.#tell(record);
+      if (task === null || !task.done || task.since > at || request.kind === "timeout") this.#tell(record);
     }
   }
 

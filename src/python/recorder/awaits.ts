@@ -24,7 +24,7 @@ export function entryOf(recorder: Recorder, task: PyTask): Entry | null {
     const called = calledName(library);
     const awaiting = called ?? binding.awaitedName(last);
     const isCall = called !== null && /\b_*[a-z]\w*$/.test(called);
-    const place = { code, instruction: frames.instruction(frame) };
+    const place = code.at(frames.instruction(frame));
     return { frame, place, awaiting, isCall, time: binding.clock.now() };
   }
   return null;

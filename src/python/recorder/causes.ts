@@ -61,7 +61,7 @@ export class Causes {
     const { cancelledBy, cancelledAt: place, cancelledByTask } = source;
     const cause = source instanceof PyTask ? source.endedBy : cancelledBy;
     const armedBy = cause?.request.armedBy ?? cancelledByTask;
-    return { cause, place, stack: place === null ? [] : [place], armedBy };
+    return { cause, place, stack: place === null ? [] : this.recorder.stacks.of([place]), armedBy };
   }
 
   /** `shield` cancels its outer future when the inner one is. */
@@ -74,7 +74,8 @@ export class Causes {
   #noteLine(future: PyFutureLike, user: Place[]): void {
     const { running } = this.recorder;
     const current = this.binding.runtime.currentTask;
-    future.cancelledAt = user[0] ?? (current === null ? running?.origin?.places[0] : null) ?? null;
+    const place = user[0] ?? (current === null ? running?.origin?.places[0] : undefined);
+    future.cancelledAt = place === undefined ? null : place.code.at(place.instruction);
     future.cancelledByTask = current?.id ?? running?.origin?.task ?? null;
   }
 

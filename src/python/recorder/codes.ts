@@ -40,6 +40,7 @@ export class Code {
   #path: string | null = null;
   #name: string | null = null;
   #nameObject: Ptr | null = null;
+  readonly #places = new Map<number, Place>();
 
   constructor(
     private readonly api: CApi,
@@ -65,6 +66,13 @@ export class Code {
   /** The str that is its qualified name: of what has the same, the name is known without reading it. Borrowed. */
   get nameObject(): Ptr {
     return (this.#nameObject ??= this.api.getAttr(this.self, "co_qualname"));
+  }
+
+  /** The place of an instruction (bytes): one object, so that records of what happens again keep nothing of their own. */
+  at(instruction: number): Place {
+    let place = this.#places.get(instruction);
+    if (place === undefined) this.#places.set(instruction, (place = { code: this, instruction }));
+    return place;
   }
 
   /** `instruction` in bytes. */
@@ -109,9 +117,34 @@ export class Code {
 
 /** A place in code, raw: resolved when somebody looks. */
 export interface Place {
-  code: Code;
+  readonly code: Code;
   /** Bytes. */
-  instruction: number;
+  readonly instruction: number;
 }
+
+/** Makes one object of stacks that are the same. */
+export class StackTable {
+  /** By the innermost place. */
+  readonly #known = new Map<Place, (readonly Place[])[]>();
+
+  of(frames: readonly Place[]): readonly Place[] {
+    const [innermost] = frames;
+    if (innermost === undefined) return NO_STACK;
+    const key = innermost.code.at(innermost.instruction);
+    const known = this.#known.get(key);
+    const same = known?.find((stack) => isSame(stack, frames));
+    if (same !== undefined) return same;
+    const stack = frames.map(({ code, instruction }) => code.at(instruction));
+    if (known === undefined) this.#known.set(key, [stack]);
+    else known.push(stack);
+    return stack;
+  }
+}
+
+const NO_STACK: readonly Place[] = [];
+
+const isSame = (stack: readonly Place[], frames: readonly Place[]): boolean =>
+  stack.length === frames.length
+  && stack.every(({ code, instruction }, i) => frames[i]?.code === code && frames[i].instruction === instruction);
 
 export const locationOf = ({ code, instruction }: Place): SourceLocation => code.location(instruction);

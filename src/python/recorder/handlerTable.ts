@@ -38,7 +38,7 @@ export class HandlerTable {
   ) {}
 
   /** Looks at the code while the program's modules are there: which clause catches what is known by their globals. */
-  prepare(frames: RawFrame[]): void {
+  prepare(frames: readonly RawFrame[]): void {
     for (const { code, events } of frames) if (events.length > 0) this.#of(code);
   }
 

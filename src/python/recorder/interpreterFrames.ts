@@ -19,6 +19,10 @@ const VERSION_3_14 = 0x030e;
 const OWNED_BY_INTERPRETER = 3;
 /** Low bits of a `_PyStackRef`. */
 const TAG_BITS = 3;
+/** `Py_INT_TAG`: no object, but a number (Include/internal/pycore_stackref.h). */
+const TAGGED_INT = 3;
+/** `_Py_CODEUNIT`. */
+const BYTES_OF_INSTRUCTION = 2;
 
 /** Offset of `ob_type` on a 32-bit build (Include/object.h). */
 const OB_TYPE = 4;
@@ -99,6 +103,17 @@ export class InterpreterFrames {
   /** A local variable or parameter by its index; borrowed, 0 where unset. */
   local(frame: FramePtr, index: number): number {
     return this.api.read(frame + this.#offset.localsPlus + 4 * index) & ~TAG_BITS;
+  }
+
+  /**
+   * Of a frame that has just entered an exception handler, before the handler's first instruction: where the exception was
+   * raised in the frame, or raised again, in bytes. The interpreter notes it for handlers that clean up after others; -1
+   * for the rest.
+   */
+  reraisedAt(frame: FramePtr): number {
+    const top = this.api.read(frame + this.#offset.stackPointer);
+    const below = this.api.read(top - 8); // Below the exception itself.
+    return (below & TAG_BITS) === TAGGED_INT ? (below >> 2) * BYTES_OF_INSTRUCTION : -1;
   }
 
   /** Whether a coroutine, generator or async generator has not begun. */

@@ -1,10 +1,14 @@
 import type { CApi, Ptr } from "../capi.js";
 import { BuiltinFactory, fastCall } from "../builtins.js";
 
+export type MonitorEvent = "PY_THROW" | "RAISE" | "EXCEPTION_HANDLED" | "RERAISE" | "PY_UNWIND";
+
 /** `sys.monitoring` (PEP 669) has ids 0 to 5; 0 is the debugger's (the agent's), the rest but 3 and 4 have owners too. */
-const TOOL = { id: 4, name: "unwind" };
-const EVENTS = ["PY_THROW", "RAISE", "EXCEPTION_HANDLED", "RERAISE", "PY_UNWIND"] as const;
-export type MonitorEvent = (typeof EVENTS)[number];
+interface MonitoringTool {
+  readonly id: 3 | 4;
+  readonly name: string;
+  readonly events: readonly MonitorEvent[];
+}
 
 /** Told of an exception in the frame that runs; `instruction` in bytes. All pointers are borrowed. */
 export type Listener = (event: MonitorEvent, code: Ptr, instruction: number, exception: Ptr) => void;
@@ -22,15 +26,15 @@ export class ExceptionMonitor {
 
   constructor(
     private readonly api: CApi,
+    tool: MonitoringTool,
     listener: Listener,
-    tool = TOOL,
   ) {
     this.#monitoring = api.import("sys", "monitoring");
     this.#tool = api.int(tool.id);
     this.#none = api.int(0);
     const name = api.str(tool.name);
     api.decref(api.callMethod(this.#monitoring, "use_tool_id", this.#tool, name));
-    this.#mask = api.int(this.#register(listener));
+    this.#mask = api.int(this.#register(tool.events, listener));
   }
 
   get on(): boolean {
@@ -44,12 +48,12 @@ export class ExceptionMonitor {
   }
 
   /** The events' bits. */
-  #register(listener: Listener): number {
+  #register(names: readonly MonitorEvent[], listener: Listener): number {
     const { api } = this;
     const factory = new BuiltinFactory(api);
     const events = api.getAttr(this.#monitoring, "events");
     let mask = 0;
-    for (const name of EVENTS) {
+    for (const name of names) {
       const event = api.getAttr(events, name);
       const callback = factory.function(name, this.#callback(name, listener));
       api.decref(api.callMethod(this.#monitoring, "register_callback", this.#tool, event, callback));

@@ -33,7 +33,7 @@ export class PendingReasons {
   of(record: RawCancellation): Pending {
     const { task, phase } = record;
     const here = this.#where(record);
-    if (task.held) return { ...here, reason: "held" };
+    if (task?.held === true) return { ...here, reason: "held" };
     if (phase === "caught") return { ...here, reason: this.#isShielded(record) ? "shielded" : null };
     if (phase !== "requested") return { ...here, reason: "cleaningUp" };
     return this.#undelivered(record, here);
@@ -49,7 +49,7 @@ export class PendingReasons {
   }
 
   #where({ task, lastSeen }: RawCancellation): Pending {
-    const entry = task.done || task.collected ? null : entryOf(this.recorder, task);
+    const entry = task === null || task.done || task.collected ? null : entryOf(this.recorder, task);
     return {
       reason: null,
       at: entry?.place ?? lastSeen?.place ?? null,
@@ -60,7 +60,7 @@ export class PendingReasons {
   }
 
   #isShielded({ task, lastSeen }: RawCancellation): boolean {
-    return lastSeen?.shielded ?? this.recorder.awaitsShield(task);
+    return lastSeen?.shielded ?? (task !== null && this.recorder.awaitsShield(task));
   }
 }
 

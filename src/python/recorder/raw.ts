@@ -1,52 +1,126 @@
 import type { Awaited } from "../../model/cancellation/context.js";
 import type { CancellationRequest, Outcome, RequestKind } from "../../protocol/cancellation.js";
-import type { Ptr } from "../capi.js";
 import type { PyTask } from "../pyObjects.js";
 import type { Code, Place } from "./codes.js";
-import type { FramePtr } from "./interpreterFrames.js";
+import type { Flight, FlightFrame } from "./flight.js";
+import type { Path } from "./path.js";
+
+const NONE: readonly never[] = [];
 
 /** What was noted of a cancellation while it happened: numbers and references. `render.ts` makes a record of it. */
-export interface RawCancellation {
-  /** 0 until it is one of `Recorder.all`. */
-  readonly id: number;
-  readonly task: PyTask;
-  readonly taskName: string;
-  /** Qualified name of the coroutine function. */
-  readonly coroutine: string;
-  readonly request: RawRequest;
+export class RawCancellation {
+  /** 0 until it is one of the program's records. */
+  id = 0;
   /** Where it entered first. */
-  delivery: RawDelivery | null;
-  /** User frames that the exception has reached, innermost first. */
-  frames: RawFrame[];
+  delivery: RawDelivery | null = null;
+  /** The error that carries it, while that is under way. */
+  flight: Flight | null = null;
   /** Of an earlier delivery: a TaskGroup may have the same request delivered again. */
-  earlierFrames: RawFrame[];
-  outcome: Outcome;
+  earlier: readonly Path[] = NONE;
+  outcome: Outcome = "pending";
   /** Where another exception arose, or the request was withdrawn. */
-  outcomePlace: Place | null;
+  outcomePlace: Place | null = null;
   /** The class of the exception that took the CancelledError's place, and the first line of the user's that it was seen at. */
-  replacedBy: string | null;
-  replacedAt: Place | null;
+  replacedBy: string | null = null;
+  replacedAt: Place | null = null;
   /** The task has gone on: what took the error's place was caught. */
-  survived: boolean;
+  survived = false;
   /** Where code of an installed package entered a handler with it last, of what was caught. */
-  caughtBy: Place | null;
+  caughtBy: Place | null = null;
   /** `uncancel()` has taken it back since it was delivered. */
-  takenBack: boolean;
+  takenBack = false;
   /** It was requested before the task's first step: the body never runs. */
-  neverStarted: boolean;
+  neverStarted = false;
   /** The error was thrown into the coroutine, be it into the library's code alone. */
-  thrown: boolean;
-  phase: Phase;
+  thrown = false;
+  phase: Phase = "requested";
+  /** It has changed since it was told of. */
+  isNews = false;
   /** It was there when the step began that the task now takes. */
-  due: boolean;
+  due = false;
   /** The request was passed on to what the task awaited, which is a task or a gathering of tasks. */
-  passedOn: RawCancellation | null;
+  passedOn: RawCancellation | null = null;
   /** Where the task was when it was destroyed. */
-  lastSeen: { place: Place | null; awaiting: Awaited | null; shielded: boolean } | null;
-  /** Requests that were thrown into the task as one error, this one among them. */
-  together: readonly RawCancellation[];
+  lastSeen: { place: Place | null; awaiting: Awaited | null; shielded: boolean } | null = null;
+  /** Requests that were thrown into the task as one error, this one among them; none where it was alone. */
+  together: readonly RawCancellation[] = NONE;
   /** What it had come to before it was made again. */
-  reopenedFrom: { outcome: Outcome; place: Place | null } | null;
+  reopenedFrom: { outcome: Outcome; place: Place | null } | null = null;
+  #path: Path;
+  #taskEndedBy: RawCancellation | null = null;
+  /** Frames that the error had not left when it came to its end: it may be raised again there. */
+  #stayed: readonly FlightFrame[] = NONE;
+
+  /** Null once it has ended with the cancellation: then nobody asks about it any more. */
+  task: PyTask | null;
+  readonly taskId: number;
+  /** Loop time, s. */
+  readonly taskCreatedAt: number;
+
+  constructor(
+    task: PyTask,
+    readonly taskName: string,
+    /** Qualified name of the coroutine function. */
+    readonly coroutine: string,
+    readonly request: RawRequest,
+    path: Path,
+  ) {
+    this.task = task;
+    this.taskId = task.id;
+    this.taskCreatedAt = task.createdAt;
+    this.#path = path;
+  }
+
+  /** The way of the error through the user's frames, so far. */
+  get path(): Path {
+    return this.flight?.path ?? this.#path;
+  }
+
+  set path(path: Path) {
+    this.flight = null;
+    this.#path = path;
+  }
+
+  /** A task gets the error of one that it has cancelled, by itself or by a callback that it schedules: it was not cancelled itself. */
+  get isOwnDoing(): boolean {
+    return this.request.kind === "none" && this.request.armedBy === this.taskId;
+  }
+
+  /** The task has ended, and who wanted to see that has. */
+  taskEnded(): void {
+    if (this.outcome === "swallowed") return;
+    this.#taskEndedBy = this.taskEndedBy;
+    this.task = null;
+  }
+
+  /** Another that has ended the task. */
+  get taskEndedBy(): RawCancellation | null {
+    const endedBy = this.task === null ? this.#taskEndedBy : this.task.endedBy;
+    return endedBy === this ? null : endedBy;
+  }
+
+  /** An error is thrown that carries it. */
+  takenUpBy(flight: Flight): void {
+    const before = this.path;
+    if (!before.isEmpty) this.earlier = [...this.earlier, before];
+    this.flight = flight;
+  }
+
+  /** The error that carried it has come to its end. */
+  landed(flight: Flight): void {
+    if (this.flight !== flight) return;
+    this.path = flight.path;
+    if (flight.frames.some(({ left }) => left === null)) this.#stayed = flight.frames;
+  }
+
+  /** What was swallowed was raised again by the task: the way of that error goes on from here. */
+  continuedBy(flight: Flight): void {
+    const before = this.flight?.frames ?? this.#stayed;
+    this.path = this.path.continuedBy(flight.path, (index) => {
+      const { frame, code } = flight.frames[index] as FlightFrame;
+      return before.find((one) => one.frame === frame && one.code === code && one.left === null)?.index;
+    });
+  }
 }
 
 /**
@@ -55,38 +129,46 @@ export interface RawCancellation {
  */
 export type Phase = "requested" | "delivered" | "cleaning" | "keptByLibrary" | "caught" | "settled";
 
-export interface RawRequest {
-  kind: RequestKind;
-  byTask: { id: number; name: string } | null;
+export class RawRequest {
+  byTask: TaskName | null = null;
   /** The line to blame; null when it is `stack[0]`, or comes from the cause. */
-  place: Place | null;
-  stack: Place[];
-  message: string | null;
-  /** Loop time, s. */
-  time: number;
-  accepted: boolean;
-  cause: RawCancellation | null;
+  place: Place | null = null;
+  stack: readonly Place[] = NONE;
+  message: string | null = null;
+  accepted = true;
+  cause: RawCancellation | null = null;
   /** The Timeout or TaskGroup that asked: an address, never followed. */
-  owner: number;
+  owner = 0;
   /** Of a timeout: when it was entered, loop time, s. */
-  since: number | null;
+  since: number | null = null;
   /** Of a task group: the class of its member's exception. Of a runner: the function of asyncio's that closes it. */
-  detail: string | null;
+  detail: string | null = null;
   /** An installed package called cancel(), for itself or for the user's code that called it. */
-  byPackage: boolean;
+  byPackage = false;
   /** Of a task group: it cancels the task whose block it is, not a member. */
-  ofParent: boolean;
+  ofParent = false;
   /** No line of the user's called cancel(): `stack` is of the one that arranged for the call, or made the task that did. */
-  arranged: boolean;
+  arranged = false;
   /** When the timer that asked was due, loop time, s. */
-  due: number | null;
+  due: number | null = null;
   /** What called a callback that asked. */
-  via: Via | null;
+  via: Via | null = null;
   /** Asked with Ctrl-C. */
-  interrupt: boolean;
+  interrupt = false;
   /** Id of the task whose code asked, or scheduled the callback that did. */
-  armedBy: number | null;
-  peer: CancellationRequest["peer"];
+  armedBy: number | null = null;
+
+  constructor(
+    readonly kind: RequestKind,
+    /** Loop time, s. */
+    readonly time: number,
+    readonly peer: CancellationRequest["peer"],
+  ) {}
+}
+
+export interface TaskName {
+  readonly id: number;
+  readonly name: string;
 }
 
 export type Via = "timer" | "callback" | "signal" | "future";
@@ -113,7 +195,7 @@ export interface RawDelivery {
   time: number;
 }
 
-/** What happened in a frame, in order; `instruction` in bytes. Many frames share one (`FrameEvents`). */
+/** What happened in a frame; `instruction` in bytes. */
 export interface RawFrameEvent {
   /** `handled`: a handler of the frame was entered with the cancellation. `handledOther`, with an exception that came of it. */
   readonly kind: "handled" | "reraised" | "raised" | "handledOther";
@@ -121,35 +203,10 @@ export interface RawFrameEvent {
 }
 
 export interface RawFrame {
-  readonly frame: FramePtr;
   readonly code: Code;
   /** Where it was as the exception passed. */
   readonly instruction: number;
-  readonly events: RawFrameEvent[];
+  readonly events: readonly RawFrameEvent[];
   /** How the exception left it, where it did. */
-  left: "propagated" | "replaced" | null;
-}
-
-/** The exception of a cancellation on its way through a task. */
-export interface Flight {
-  readonly records: RawCancellation[];
-  /**
-   * `thrown` by the scheduler; `raised` by the task's own code, which counts only where it ends the task. `resumed`: as
-   * `raised`, after the task has swallowed the requests in `records`.
-   */
-  readonly origin: "thrown" | "raised" | "resumed";
-  /** Of one that was not thrown: it has come to nothing, or ended the task. */
-  over: boolean;
-  /** Its address; 0 when it is gone, and so can't be raised again. */
-  exception: number;
-  readonly frames: RawFrame[];
-  /** The frame of the user's in which a handler was entered last. */
-  handler: RawFrame | null;
-  /** Where an installed package entered a handler last. */
-  libraryHandler: Place | null;
-  /** The innermost frame, user's or not, that has entered a handler. */
-  handlerFrame: FramePtr;
-  handlerIsUser: boolean;
-  /** Another exception that came up meanwhile, and the first line of the user's that it was seen at. */
-  other: { exception: Ptr; type: string; place: Place | null; ofGroup: boolean } | null;
+  readonly left: "propagated" | "replaced" | null;
 }

@@ -8,11 +8,11 @@ import { PyDoneCallback, PyFuture, type PyFutureLike, type PyTask } from "../pyO
 import { entryOf } from "./awaits.js";
 import { Blockages } from "./blockages.js";
 import { Causes } from "./causes.js";
-import { CodeTable, type Place } from "./codes.js";
-import { FlightTracker } from "./flight.js";
+import { CodeTable, StackTable, type Place } from "./codes.js";
+import { FlightTracker } from "./flightTracker.js";
 import { InterpreterFrames } from "./interpreterFrames.js";
 import { ExceptionMonitor } from "./monitor.js";
-import type { RawCancellation, RawRequest } from "./raw.js";
+import { RawCancellation, RawRequest, type TaskName } from "./raw.js";
 import { RequestOrigins } from "./requests.js";
 import { Scheduling, type RunningCallback } from "./scheduling.js";
 import { capture, innermostUser } from "./stackCapture.js";
@@ -20,6 +20,11 @@ import { placesOf } from "./tracebacks.js";
 
 /** ms without a cancellation under way, after which exceptions are followed no more: switching costs as much as many of them. */
 const LINGER = 200;
+/**
+ * A throw is followed by RAISE in the same frame, and of a RERAISE the handler that it comes to tells (`reraisedAt`): two
+ * in five events less.
+ */
+const TOOL = { id: 4, name: "unwind", events: ["RAISE", "EXCEPTION_HANDLED", "PY_UNWIND"] } as const;
 /** Records that a task keeps of what it has outlived. */
 const OUTLIVED = 4;
 
@@ -41,6 +46,7 @@ export interface RequestInProgress {
 export class Recorder {
   readonly frames: InterpreterFrames;
   readonly codes: CodeTable;
+  readonly stacks = new StackTable();
   readonly scheduling: Scheduling;
   /** Oldest first. */
   readonly all: RawCancellation[] = [];
@@ -78,8 +84,8 @@ export class Recorder {
     this.#causes = new Causes(binding, this);
     this.#flights = new FlightTracker(this);
     this.#origins = new RequestOrigins(binding, this);
-    this.#monitor = new ExceptionMonitor(binding.api, (...event) => {
-      if (!this.#muted) this.#flights.seen(...event);
+    this.#monitor = new ExceptionMonitor(binding.api, TOOL, (event, code, instruction, exception) => {
+      if (!this.#muted) this.#flights.seen(event, code, instruction, exception);
     });
     this.#hearOfNewErrors();
   }
@@ -99,8 +105,11 @@ export class Recorder {
     return record === undefined ? null : { record, task, mode: "new" };
   }
 
-  nameOf(task: PyTask): { id: number; name: string } {
-    return { id: task.id, name: this.binding.taskName(task) };
+  /** One object as long as the task keeps its name. */
+  nameOf(task: PyTask): TaskName {
+    const name = this.binding.taskName(task);
+    if (task.called?.name !== name) task.called = { id: task.id, name };
+    return task.called;
   }
 
   /** A task is born: what it runs, and the line that made it. */
@@ -165,7 +174,10 @@ export class Recorder {
     this.#causes.handedOut(exception, future);
   }
 
-  /** A CancelledError is about to be thrown into the task's coroutine; `awaited` is what has led to it, if anything has. */
+  /**
+   * A CancelledError is about to be thrown into the task's coroutine; `awaited` is what has led to it, if anything has. The
+   * recorder owns the exception from here on.
+   */
   throwing(task: PyTask, exception: Ptr, awaited: Awaitable | null): void {
     this.#watch();
     const asked = (task.records ?? []).filter((record) => record.phase === "requested");
@@ -181,8 +193,10 @@ export class Recorder {
   stepEnded(task: PyTask): void {
     if (!task.done && task.records !== null) this.#findLost(task.records);
     this.#flights.stepEnded(task);
+    const { records } = task;
     if (task.done) this.#ended(task);
     this.onStepEnd(task);
+    if (task.done && records !== null) for (const record of records) record.taskEnded();
   }
 
   /** A pending task is destroyed. */
@@ -230,8 +244,10 @@ export class Recorder {
     record.phase = "settled";
     record.outcome = outcome;
     record.outcomePlace = place;
-    if (outcome === "cancelled") record.task.endedBy = record;
-    this.changed(record);
+    if (outcome === "cancelled" && record.task !== null) record.task.endedBy = record;
+    // Who gets the error of a task that it has cancelled, and catches it, has swallowed nothing.
+    if (record.id === 0 && record.isOwnDoing && outcome !== "swallowed") this.add(record);
+    else this.changed(record);
   }
 
   changed(record: RawCancellation): void {
@@ -240,7 +256,7 @@ export class Recorder {
 
   /** It is one of the program's cancellations from now on. */
   add(record: RawCancellation): void {
-    (record as { id: number }).id = this.all.length + 1;
+    record.id = this.all.length + 1;
     this.all.push(record);
     this.changed(record);
   }
@@ -318,9 +334,9 @@ export class Recorder {
   }
 
   #accept(task: PyTask, record: RawCancellation): void {
-    const kept = task.records ?? [];
-    const outlived = kept.length > OUTLIVED ? kept.filter(({ phase }) => phase !== "settled") : kept;
-    task.records = [...outlived, record];
+    const kept = task.records;
+    if (kept === null) task.records = [record];
+    else task.records = [...(kept.length > OUTLIVED ? kept.filter(({ phase }) => phase !== "settled") : kept), record];
   }
 
   /** They were passed on, and what the task awaited has ended otherwise. */
@@ -358,77 +374,33 @@ export class Recorder {
     const exception = this.binding.slots.cancelledError.get(task.self);
     const places = exception === 0 ? [] : placesOf(this.binding.api, this.codes, exception);
     const record = this.#newRecord(task, nobodyAsked(this, { place: places[0] ?? null, stack: places }));
-    record.frames = places.map((place) => ({ ...place, frame: 0, events: [], left: "propagated" }));
+    record.path = this.#flights.propagated(places);
     this.settle(record, "cancelled");
-    this.add(record);
+    if (record.id === 0) this.add(record);
   }
 
   /** Nobody asked this task: it gets the error out of what it awaited. */
   #unasked(task: PyTask, awaited: Awaitable | null): RawCancellation {
     const record = this.#newRecord(task, nobodyAsked(this, this.#causes.unasked(awaited)));
     this.#accept(task, record);
-    this.add(record);
+    if (!record.isOwnDoing) this.add(record);
     return record;
   }
 
   /** As `repr(task)` has it: a decorator may have given the coroutine the name of the function that it wraps. */
   #coroutineName({ coroutine: { coroutine }, code, collected }: PyTask): string {
     if (collected || !this.frames.isGenerator(coroutine)) return code?.name ?? "";
-    return this.binding.api.text(this.frames.qualifiedName(coroutine));
+    const name = this.frames.qualifiedName(coroutine);
+    return name === code?.nameObject ? code.name : this.binding.api.text(name);
   }
 
   #newRecord(task: PyTask, request: RawRequest): RawCancellation {
-    return {
-      id: 0,
-      task,
-      taskName: this.binding.taskName(task),
-      coroutine: this.#coroutineName(task),
-      request,
-      delivery: null,
-      frames: [],
-      earlierFrames: [],
-      outcome: "pending",
-      outcomePlace: null,
-      replacedBy: null,
-      replacedAt: null,
-      survived: false,
-      caughtBy: null,
-      takenBack: false,
-      neverStarted: false,
-      thrown: false,
-      phase: "requested",
-      due: false,
-      passedOn: null,
-      lastSeen: null,
-      together: [],
-      reopenedFrom: null,
-    };
+    return new RawCancellation(task, this.nameOf(task).name, this.#coroutineName(task), request, this.#flights.start);
   }
 }
 
 function nobodyAsked({ binding, peer }: Recorder, found: Partial<RawRequest>): RawRequest {
-  return {
-    kind: "none",
-    byTask: null,
-    place: null,
-    stack: [],
-    message: null,
-    time: binding.clock.now(),
-    accepted: true,
-    cause: null,
-    owner: 0,
-    since: null,
-    detail: null,
-    arranged: false,
-    byPackage: false,
-    ofParent: false,
-    due: null,
-    via: null,
-    interrupt: false,
-    armedBy: null,
-    peer,
-    ...found,
-  };
+  return Object.assign(new RawRequest("none", binding.clock.now(), peer), found);
 }
 
 /** asyncio itself, and packages, cancel what may be done already; only the user's own such calls are worth a record. */

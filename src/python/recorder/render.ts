@@ -26,7 +26,7 @@ export class Renderer {
 
   /** To be called while the program's modules are there; what comes after can do without them. */
   prepare(raw: RawCancellation): void {
-    this.handlers.prepare(raw.frames);
+    this.handlers.prepare(raw.path.frames);
   }
 
   render(raw: RawCancellation): Cancellation {
@@ -64,7 +64,7 @@ export class Renderer {
     const outcome = provisional === "swallowed" && this.#wasReplaced(unwound) ? "raised" : provisional;
     return {
       id: raw.id,
-      task: { id: raw.task.id, name: raw.taskName, coroutine: raw.coroutine },
+      task: { id: raw.taskId, name: raw.taskName, coroutine: raw.coroutine },
       request: requestOf(raw),
       delivery: raw.delivery === null ? null : deliveryOf(raw.delivery),
       unwinding: unwound.map((frame) => this.#frame(frame, outcome)),
@@ -77,12 +77,12 @@ export class Renderer {
 
   #context(raw: RawCancellation, { at, awaiting, since, behind }: Pending): ExplanationContext {
     const { interrupt, via, due, time, since: begun, detail, arranged, ofParent } = raw.request;
-    const from = begun ?? raw.task.createdAt;
+    const from = begun ?? raw.taskCreatedAt;
     const other = otherOf(raw);
     return {
       causes: this.#causes(raw),
       other: other && this.#briefly(other),
-      others: raw.together.length - 1,
+      others: Math.max(0, raw.together.length - 1),
       pendingAt: at === null ? null : locationOf(at),
       pendingAwaiting: awaiting,
       awaitedCall: raw.delivery?.isCall === true,
@@ -93,7 +93,7 @@ export class Renderer {
       detail,
       ofParent,
       passedOn: raw.passedOn && this.#briefly(raw.passedOn),
-      again: raw.earlierFrames.length === 0 ? null : placeOf(raw.frames[0]),
+      again: raw.earlier.length === 0 ? null : placeOf(raw.path.frames[0]),
       arranged,
       replacedBy: raw.replacedBy,
       caughtBy: this.#caughtBy(raw),
@@ -115,7 +115,8 @@ export class Renderer {
     if (raw.neverStarted) return [];
     const reached = ({ events, left }: RawFrame): boolean =>
       outcome !== "pending" || events.length > 0 || left !== null;
-    return [...raw.earlierFrames, ...raw.frames]
+    return [...raw.earlier, raw.path]
+      .flatMap(({ frames }) => frames)
       .filter(reached)
       .map((frame) => ({ frame, ran: this.handlers.ran(frame) }));
   }
@@ -135,7 +136,7 @@ export class Renderer {
     return outcome === "pending" && ran.at(-1)?.kind !== "except" ? "propagated" : "caught";
   }
 
-  #endedBefore({ id, task: { endedBy } }: RawCancellation): Cancellation | null {
+  #endedBefore({ id, taskEndedBy: endedBy }: RawCancellation): Cancellation | null {
     return endedBy !== null && endedBy.id < id ? this.#briefly(endedBy) : null;
   }
 
@@ -205,15 +206,6 @@ function requestOf({ request }: RawCancellation): CancellationRequest {
 
 function deliveryOf({ place, awaiting, time }: RawDelivery): Cancellation["delivery"] {
   return { location: locationOf(place), awaiting, time };
-}
-
-/**
- * Whether it is of interest: a task that cancels another, by itself or by a callback that it schedules, awaits it and
- * catches the CancelledError that it gets has not been cancelled, nor has it swallowed anything.
- */
-export function isOfInterest({ request, task, phase, outcome }: RawCancellation): boolean {
-  const gotWhatItAskedFor = request.kind === "none" && request.armedBy === task.id;
-  return !gotWhatItAskedFor || (phase === "settled" && outcome !== "swallowed");
 }
 
 function otherOf(raw: RawCancellation): RawCancellation | null {

@@ -3,7 +3,7 @@ import type { Binding } from "../binding.js";
 import type { Ptr } from "../capi.js";
 import type { PyTask } from "../pyObjects.js";
 import type { Place } from "./codes.js";
-import type { RawCancellation, RawRequest } from "./raw.js";
+import { RawRequest, type RawCancellation } from "./raw.js";
 import type { Recorder } from "./recorder.js";
 import type { Captured } from "./stackCapture.js";
 import { firstOf, raisedPlaces } from "./tracebacks.js";
@@ -23,27 +23,19 @@ export class RequestOrigins {
     const { running, scheduling } = this.recorder;
     const outside = this.binding.runtime.currentTask === null;
     const arranged = captured.user.length === 0;
-    return {
-      byTask: null,
-      place: null,
-      stack: arranged ? scheduling.behind() : captured.user,
-      message: null,
-      time: this.binding.clock.now(),
-      accepted: true,
-      cause: null,
-      owner: 0,
-      since: null,
-      detail: null,
-      arranged,
-      byPackage: captured.library[0]?.code.isInstalled === true,
-      ofParent: false,
-      due: outside ? (running?.due ?? null) : null,
-      via: outside ? (running?.via ?? null) : null,
-      interrupt: false,
-      armedBy: this.binding.runtime.currentTask?.id ?? running?.origin?.task ?? null,
-      peer: this.recorder.peer,
-      ...found,
-    };
+    const request = new RawRequest(found.kind, this.binding.clock.now(), this.recorder.peer);
+    request.stack = arranged ? scheduling.behind() : captured.user;
+    request.arranged = arranged;
+    request.byPackage = captured.library[0]?.code.isInstalled === true;
+    if (outside) {
+      request.due = running?.due ?? null;
+      request.via = running?.via ?? null;
+    }
+    request.armedBy = this.binding.runtime.currentTask?.id ?? running?.origin?.task ?? null;
+    Object.assign(request, found);
+    request.place &&= request.place.code.at(request.place.instruction);
+    request.stack = this.recorder.stacks.of(request.stack);
+    return request;
   }
 
   /**
@@ -105,9 +97,17 @@ export class RequestOrigins {
 
   /** What awaits the task was cancelled, and cancels in turn. */
   #passedOn(outer: RawCancellation): Found {
-    const { request, task } = outer;
+    const { request, task, taskName } = outer;
     const { stack, armedBy } = request;
-    return { kind: "awaiter", byTask: this.recorder.nameOf(task), cause: outer, stack, armedBy, due: null, via: null };
+    return {
+      kind: "awaiter",
+      byTask: { id: outer.taskId, name: task === null ? taskName : this.recorder.nameOf(task).name },
+      cause: outer,
+      stack,
+      armedBy,
+      due: null,
+      via: null,
+    };
   }
 
   #timeout(timeout: Ptr): Found {

@@ -41,7 +41,7 @@ export function capture(frames: InterpreterFrames, codes: CodeTable, asked: Ptr 
 export function innermostUser(frames: InterpreterFrames, codes: CodeTable): Place | null {
   for (let frame = frames.current(); frame !== 0; frame = frames.previous(frame)) {
     const code = codes.get(frames.code(frame));
-    if (code.isUser) return { code, instruction: frames.instruction(frame) };
+    if (code.isUser) return code.at(frames.instruction(frame));
     if (LOOP.has(code.name)) return null;
   }
   return null;

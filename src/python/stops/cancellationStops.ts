@@ -17,7 +17,7 @@ import { Watch } from "./watch.js";
 import { MAIN_GETS_IT, caught, describe, ended, named } from "./words.js";
 
 /** One more tool of `sys.monitoring`, called after the recorder's: those with higher ids come first. */
-const TOOL = { id: 3, name: "unwind stops" };
+const TOOL = { id: 3, name: "unwind stops", events: ["RAISE", "EXCEPTION_HANDLED", "RERAISE", "PY_UNWIND"] } as const;
 
 /**
  * Stops on the way of cancellations: by the exception filters, and by *cancel and watch*. It reads what the recorder has
@@ -55,7 +55,7 @@ export class CancellationStops {
       story: (error) => this.#tell(error),
       steps: (threadId, kind) => this.#steps(threadId, kind as StepKind),
     });
-    this.#monitor = new ExceptionMonitor(binding.api, (...event) => this.#seen(...event), TOOL);
+    this.#monitor = new ExceptionMonitor(binding.api, TOOL, (...event) => this.#seen(...event));
     news.listeners.push((record) => this.#changed(record));
     recorder.onStepEnd = (task) => this.#stepEnded(task);
   }
@@ -113,7 +113,7 @@ export class CancellationStops {
   #changed(record: RawCancellation): void {
     const { task } = record;
     this.#watch?.note(record);
-    if (!task.done && !task.collected) this.#watch?.noteAwaiter(task, this.tasks.awaiterOf(task));
+    if (task !== null && !task.done && !task.collected) this.#watch?.noteAwaiter(task, this.tasks.awaiterOf(task));
     if (record.phase === "settled") this.#noteConversion(record);
     if (record.phase !== "delivered" || !this.#wanted) return;
     this.#courses.begin(record);
@@ -138,7 +138,7 @@ export class CancellationStops {
 
   /** Asyncio itself has made another exception of it. */
   #noteConversion(record: RawCancellation): void {
-    for (const course of this.#courses.of(record.task)) {
+    for (const course of record.task === null ? [] : this.#courses.of(record.task)) {
       const { records, other } = course.flight;
       const byGroup = record.outcome === "raised" && other?.ofGroup === true;
       if (records.includes(record) && (byGroup || record.outcome === "timedOut")) course.converted = true;

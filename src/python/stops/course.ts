@@ -4,7 +4,8 @@ import type { Code } from "../recorder/codes.js";
 import type { HandlerTable, RanHandler } from "../recorder/handlerTable.js";
 import type { FramePtr } from "../recorder/interpreterFrames.js";
 import type { MonitorEvent } from "../recorder/monitor.js";
-import type { Flight, RawCancellation } from "../recorder/raw.js";
+import type { Flight } from "../recorder/flight.js";
+import type { RawCancellation } from "../recorder/raw.js";
 
 type Handler = NonNullable<ReturnType<HandlerTable["at"]>>;
 
@@ -69,7 +70,7 @@ export class Course {
     private readonly handlers: HandlerTable,
     private readonly fromTask: boolean,
   ) {
-    const reached = flight.frames.filter(({ left, events }) => left === null && events.length > 0);
+    const reached = flight.frames.filter(({ left, events }) => left === null && events > 0);
     this.#known = new Set(reached.map(({ frame }) => frame));
   }
 

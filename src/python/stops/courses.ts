@@ -26,6 +26,7 @@ export class Courses {
   /** The error of a request has entered its task. */
   begin(record: RawCancellation): void {
     const { task } = record;
+    if (task === null) return;
     const flight = task.flights.find(({ records }) => records.includes(record));
     const courses = this.of(task);
     if (flight === undefined || record.neverStarted || courses.some((course) => course.flight === flight)) return;

@@ -1,7 +1,6 @@
 import { TaskPattern } from "../../model/taskPattern.js";
 import type { ExceptionFilter, ExceptionFilterId } from "../../protocol/commands.js";
 import type { RawCancellation } from "../recorder/raw.js";
-import { isOfInterest } from "../recorder/render.js";
 import type { Course, Happening } from "./course.js";
 
 type CancelFilter = Extract<ExceptionFilterId, `cancel${string}`>;
@@ -32,8 +31,8 @@ export class CancelFilters {
     return this.#filters.size > 0;
   }
 
-  want(filter: CancelFilter, { task, taskName }: RawCancellation): boolean {
-    return this.#filters.get(filter)?.matches({ name: taskName, coroutine: task.code?.name ?? "" }) === true;
+  want(filter: CancelFilter, { task, taskName, coroutine }: RawCancellation): boolean {
+    return this.#filters.get(filter)?.matches({ name: taskName, coroutine: task?.code?.name ?? coroutine }) === true;
   }
 
   admit(course: Course, happening: Happening): boolean {
@@ -43,8 +42,7 @@ export class CancelFilters {
 
 /** A task that gets the error of one that it has cancelled itself is not cancelled, nor does it swallow anything. */
 function filtersOf({ record }: Course, happening: Happening): CancelFilter[] {
-  const awaitsWhatItCancelled = !isOfInterest({ ...record, phase: "delivered" });
   const isReached = happening.kind === "entered" && happening.fromTask;
-  const filters = awaitsWhatItCancelled && happening.kind !== "left" ? [] : FILTERS_OF[happening.kind];
+  const filters = record.isOwnDoing && happening.kind !== "left" ? [] : FILTERS_OF[happening.kind];
   return isReached ? [...filters, "cancelUnwinding"] : filters;
 }

@@ -33,7 +33,7 @@ export class StoryTeller {
   /** Why a request will not enter at the loop's next turn; null where it will. */
   beforeEntry(record: RawCancellation): string | null {
     const { recorder } = this.news;
-    if (recorder.frames.isCreated(record.task.coroutine.coroutine)) {
+    if (record.task !== null && recorder.frames.isCreated(record.task.coroutine.coroutine)) {
       return `${record.taskName} has not taken its first step: it will end without running a line of its body.`;
     }
     const { pendingReason, explanation } = this.news.render(record);

@@ -64,7 +64,7 @@ export class Watch {
 
   /** The first record of a task; undefined for one that is not concerned. */
   recordOf(task: PyTask): RawCancellation | undefined {
-    return [...this.records].find((record) => record.task === task);
+    return [...this.records].find((record) => record.taskId === task.id);
   }
 
   /** The task has ended cancelled, and no task awaits it: its error may go on to who runs the loop. */
@@ -87,7 +87,7 @@ export class Watch {
     for (let each: RawCancellation | null = record; each !== null; each = each.request.cause) {
       if (this.records.has(each)) return true;
       // A record gets its id when its cancel() is over, after those that it has led to.
-      if (each.task === this.task && (each.id === 0 || each.id > this.before)) return true;
+      if (each.taskId === this.task.id && (each.id === 0 || each.id > this.before)) return true;
     }
     return false;
   }

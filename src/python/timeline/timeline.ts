@@ -114,7 +114,7 @@ export class Timeline implements Instrument {
   delivered(task: PyTask): void {
     for (const record of task.flights.at(-1)?.records ?? []) {
       this.ring.push(KIND.delivered, this.binding.clock.now(), task.id);
-      this.ring.attach(record);
+      if (!record.isOwnDoing) this.ring.attach(record);
     }
   }
 

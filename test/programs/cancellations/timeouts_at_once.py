@@ -5,7 +5,7 @@ import asyncio
 
 async def main():
     loop = asyncio.get_running_loop()
-    when = loop.time() + 0.02
+    when = loop.time() + 0.3
     try:
         async with asyncio.timeout_at(when):  # @outer
             try:
