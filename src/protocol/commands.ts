@@ -107,6 +107,8 @@ export interface Commands {
   /** Keeps a task from being scheduled until `release`. Any time. */
   hold: { args: { threadId: TaskId }; result: Empty };
   release: { args: { threadId: TaskId }; result: Empty };
+  /** Lets all tasks go on that are held. Any time. */
+  releaseAll: { args: Empty; result: Empty };
 
   /** The cancellation records, oldest first; with `ids` only these. Any time until disconnect. */
   cancellations: { args: { ids?: number[] }; result: { cancellations: Cancellation[] } };

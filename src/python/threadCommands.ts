@@ -27,6 +27,10 @@ export class ThreadCommands {
       tasks: (args) => this.tasks.page(args),
       hold: ({ threadId }) => this.#with(threadId, (task) => task.hold()),
       release: ({ threadId }) => this.#with(threadId, (task) => task.release()),
+      releaseAll: () => {
+        for (const task of this.tasks.live) if (task.held) task.release();
+        return {};
+      },
       cancellations: ({ ids }) => ({ cancellations: cancellations.all(ids) }),
       explainTask: ({ threadId }) =>
         (threadId === MAIN_THREAD ? explainer.explainMainThread() : explainer.explain(threadId))

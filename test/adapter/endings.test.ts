@@ -135,6 +135,16 @@ describe("The user ends a program", () => {
     assert.match(session.output(), /stopped by Ctrl-C\n$/);
   });
 
+  it("by terminate while a task is held that the program waits for: it is let go", async () => {
+    const session = await DapSession.debug("stops/watched", { breakpoints: ["ready"] });
+    await session.stoppedAt("ready");
+    const { threads } = await session.request<{ threads: { id: number; name: string }[] }>("threads");
+    const { id } = threads.find(({ name }) => name.startsWith("worker")) ?? assert.fail("no worker");
+    await session.request("hold", { threadId: id });
+    await session.request("terminate");
+    assert.equal(await session.exit(), 130);
+  });
+
   it("by terminate while it stands at its uncaught exception, whose status stays", async () => {
     const session = await DapSession.debug("fails_at_import", { filters: ["uncaught"] });
     await session.stopped();
