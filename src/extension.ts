@@ -56,7 +56,7 @@ export function activate(context: vscode.ExtensionContext): Views {
     run,
     sequences,
     ...new RunCommands(run, sequences, records).register(),
-    ...registerLaunch(run),
+    ...registerLaunch(run, sequences),
     vscode.commands.registerCommand(Command.openSample, (name?: unknown) => openSample(context.extensionUri, name)),
   );
   void vscode.commands.executeCommand("setContext", Context.active, true);

@@ -5,7 +5,7 @@ still alive: one is cleaning up, the other finishes the letter it has begun.
 cancel() only asks; a task is cancelled when its coroutine has ended.
 
 Try this:
- 1. Press F5. The program stops at nothing; read what it prints.
+ 1. Press F5. The program stops at nothing; read what it prints, and "Cancellations".
  2. Put the cursor on the line marked (A), press F9 for a breakpoint, and F5. Under
     "Asyncio Tasks", right-click "archive": Cancel and Watch It Unwind. You stop where
     the CancelledError enters. Each F10 goes to the next thing that happens to it: the

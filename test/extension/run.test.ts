@@ -97,4 +97,16 @@ describe("Asyncio Run, the picture of a run", () => {
     const threads = traceEvents.filter(({ name }) => name === "thread_name").map(({ args }) => args?.name);
     assert.ok(threads.includes("reviews call()"), threads.join());
   });
+
+  it("records the sequences of sessions that start later in this window, until told to stop", async () => {
+    assert.ok((await views()).sequences.wanted);
+    await vscode.commands.executeCommand(Command.stopRecordingSequences);
+    assert.equal((await views()).sequences.wanted, false);
+    await vscode.commands.executeCommand(Command.recordSequences);
+    await openFile(file);
+    await vscode.commands.executeCommand(Command.debugFile);
+    await debugging.terminated();
+    assert.equal(debugging.session?.configuration["recordSequence"], true);
+    await vscode.commands.executeCommand(Command.stopRecordingSequences);
+  });
 });

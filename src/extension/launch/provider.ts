@@ -2,10 +2,14 @@
 import * as vscode from "vscode";
 import { Command, DEBUG_TYPE, PYTHON } from "../names.js";
 import type { RunView } from "../run/runView.js";
+import type { Sequences } from "../run/sequences.js";
 import { fileConfiguration, offeredConfigurations, resolveConfiguration, type Configuration } from "./configuration.js";
 
 class ConfigurationProvider implements vscode.DebugConfigurationProvider {
-  constructor(private readonly run: RunView) {}
+  constructor(
+    private readonly run: RunView,
+    private readonly sequences: Sequences,
+  ) {}
 
   provideDebugConfigurations(): vscode.DebugConfiguration[] {
     return offeredConfigurations();
@@ -18,14 +22,19 @@ class ConfigurationProvider implements vscode.DebugConfigurationProvider {
   ): Promise<vscode.DebugConfiguration | null | undefined> {
     if (!(await trusted())) return undefined;
     const resolved = resolveConfiguration(given, { pythonFile: activePythonFile(), inFolder: folder !== undefined });
-    if ("configuration" in resolved) return { ...consoleOptions(this.run), ...resolved.configuration };
+    if ("configuration" in resolved) return { ...this.chosen(), ...resolved.configuration };
     return explain(resolved.problem, given.name !== undefined);
+  }
+
+  /** What the user has chosen in this window; a configuration that says otherwise wins. */
+  private chosen(): object {
+    return { ...consoleOptions(this.run), ...(this.sequences.wanted ? { recordSequence: true } : {}) };
   }
 }
 
 /** Everything about starting a session: configurations, and the command behind the run button. */
-export function registerLaunch(run: RunView): vscode.Disposable[] {
-  const provider = new ConfigurationProvider(run);
+export function registerLaunch(run: RunView, sequences: Sequences): vscode.Disposable[] {
+  const provider = new ConfigurationProvider(run, sequences);
   const dynamic = vscode.DebugConfigurationProviderTriggerKind.Dynamic;
   return [
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, provider),

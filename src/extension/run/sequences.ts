@@ -19,6 +19,7 @@ export class Sequences implements vscode.Disposable {
   /** Sessions of whose programs something may have been recorded. */
   private readonly recordedOnce = new Set<string>();
   private readonly kept = new KeptSequences();
+  private on = false;
   private readonly opened = new vscode.EventEmitter<SequencePanel>();
   private readonly pulse: NodeJS.Timeout;
   private readonly subscriptions: vscode.Disposable[];
@@ -50,13 +51,23 @@ export class Sequences implements vscode.Disposable {
     else this.open(key, target);
   }
 
-  /** Records the sequences of the session on show from here on, or no longer; rejects when the adapter refuses. */
+  /** Sessions that start are to record their sequences from the start. */
+  get wanted(): boolean {
+    return this.on;
+  }
+
+  /**
+   * Records the sequences of the session on show from here on, or no longer, and so do those that start later in this window;
+   * rejects when the adapter refuses.
+   */
   async record(on: boolean): Promise<void> {
     const session = this.sessions.current;
-    if (!session) return;
-    await session.customRequest("recordSequence", { on });
-    this.recorded.set(session.id, on);
-    if (on) this.recordedOnce.add(session.id);
+    await session?.customRequest("recordSequence", { on });
+    this.on = on;
+    if (session) this.recorded.set(session.id, on);
+    if (session && on) this.recordedOnce.add(session.id);
+    if (!session && on)
+      void vscode.window.showInformationMessage(vscode.l10n.t("Sequences are recorded from the next start on."));
     this.switched();
   }
 
@@ -119,7 +130,7 @@ export class Sequences implements vscode.Disposable {
 
   private switched(): void {
     const { current } = this.sessions;
-    const on = current !== undefined && this.recording(current);
+    const on = current ? this.recording(current) : this.on;
     void vscode.commands.executeCommand("setContext", Context.recordingSequences, on);
     this.refresh();
   }
