@@ -12,6 +12,10 @@ const AT_ONCE = 3;
 /** `UPDATE_GOLDENS=1 npm run test:cancellations` writes what it finds, to be read before it is committed. */
 const UPDATE = process.env["UPDATE_GOLDENS"] === "1";
 
+/** On a machine with other work to do any line may keep the loop busy: what is said of that counts where the program means to. */
+const BUSY =
+  /, (?:but only after \(time\)|\(time\) late),? because until then .*? kept the loop busy at @?[^,.]*(?:, in [^.]*)?(?=\.)/g;
+
 const programs = readdirSync(FOLDER).filter((name) => name.endsWith(".py"));
 const inFolder = (name: string): string => path.join(FOLDER, name);
 
@@ -34,7 +38,8 @@ describe("The record of", () => {
 function compare(text: string, golden: string): void {
   if (UPDATE) writeFileSync(golden, text);
   assert.ok(existsSync(golden), `${golden} is missing; what there is to compare:\n${text}`);
-  assert.equal(text, readFileSync(golden, "utf8"));
+  const expected = readFileSync(golden, "utf8");
+  assert.equal(expected.includes("kept the loop busy") ? text : text.replaceAll(BUSY, ""), expected);
 }
 
 /** What the goldens leave out: times and columns; and what holds for every record. */
