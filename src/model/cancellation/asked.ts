@@ -119,7 +119,7 @@ function byRunner({ request, task }: Cancellation, { interrupt, detail }: Explan
   return `${runner} was closing its loop and cancelled ${taskName(task)}, which had not ended`;
 }
 
-function byNobody(record: Cancellation, { causes }: ExplanationContext): string {
+function byNobody(record: Cancellation, { causes, detail }: ExplanationContext): string {
   const target = taskName(record.task);
   const [cause] = causes;
   if (cause !== undefined)
@@ -128,7 +128,7 @@ function byNobody(record: Cancellation, { causes }: ExplanationContext): string 
   if (location === null) return `Nobody cancelled ${target}: what it awaited raised CancelledError`;
   return raisedItself(record)
     ? `Nobody cancelled ${target}: it raised CancelledError itself at ${within(location)}`
-    : `Nobody cancelled ${target} itself: the future that it awaited was cancelled at ${within(location)}`;
+    : `Nobody cancelled ${target} itself: the future that it awaited was ${detail === null ? "cancelled" : `given a CancelledError by ${detail}()`} at ${within(location)}`;
 }
 
 function lost({ request: { peer } }: Cancellation): string {

@@ -26,7 +26,7 @@ export interface ExplanationContext {
   via: "timer" | "callback" | "signal" | "future" | null;
   /** The line to blame has not called cancel() itself: it arranged for it to be called, or made the task that did. */
   arranged: boolean;
-  /** The task group's error that led to it, or the function of asyncio's that closes the loop. */
+  /** The task group's error that led to it, or the function of asyncio's that closes the loop; what gave a future the error. */
   detail: string | null;
   /** The task group has cancelled the task whose block it is. */
   ofParent: boolean;

@@ -1,4 +1,4 @@
-import type { Cancellation, UnwoundFrame } from "../../protocol/cancellation.js";
+import type { Cancellation, CancellationRequest, UnwoundFrame } from "../../protocol/cancellation.js";
 import type { SourceLocation } from "../../protocol/location.js";
 import type { ExplanationContext } from "./context.js";
 import { aside, at, awaited, duration, functionName, isSame, taskName, whereIt, within } from "./words.js";
@@ -69,8 +69,10 @@ const isAsyncios = ({ kind }: Cancellation["request"]): boolean => kind === "tim
 /** What would let it through. */
 function advice({ unwinding, outcomeLocation, request }: Cancellation): string {
   if (outcomeLocation === null) return "";
+  const ate = eating(unwinding);
+  if (ate !== undefined && isAround(ate, request)) return "; the block of the timeout is not around that await";
   const aim = request.kind === "timeout" ? "for the timeout to work" : "if the task is to end";
-  switch (eating(unwinding)?.handlers.at(-1)?.kind) {
+  switch (ate?.handlers.at(-1)?.kind) {
     case "except":
       return `; raise it again there ${aim}`;
     case "with":
@@ -78,6 +80,13 @@ function advice({ unwinding, outcomeLocation, request }: Cancellation): string {
     default:
       return "";
   }
+}
+
+/** The frame runs the function, a generator, in whose block the timeout is: nothing raised there gets to that block. */
+function isAround({ location }: UnwoundFrame, { kind, stack: [own, ...callers] }: CancellationRequest): boolean {
+  const isHere = (place: SourceLocation): boolean =>
+    place.path === location.path && place.function === location.function;
+  return kind === "timeout" && own !== undefined && !isHere(own) && callers.some(isHere);
 }
 
 function withdrawn({ outcomeLocation }: Cancellation): string {

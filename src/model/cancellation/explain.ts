@@ -40,7 +40,8 @@ function sharing({ request }: Cancellation, { other, others: count }: Explanatio
 }
 
 function doing(name: string, context: ExplanationContext): string {
-  return context.byResult ? `which asked for the result of ${name}` : `which awaited ${awaited(name, context)}`;
+  const what = awaited(name, context);
+  return context.byResult ? `which wanted the result of ${what}, cancelled before` : `which awaited ${what}`;
 }
 
 function again({ again: place }: ExplanationContext): string {

@@ -5,6 +5,9 @@ import type { FramePtr } from "./interpreterFrames.js";
 import type { RawDelivery } from "./raw.js";
 import type { Recorder } from "./recorder.js";
 
+/** https://docs.python.org/3/library/inspect.html#inspect.CO_ASYNC_GENERATOR */
+const CO_ASYNC_GENERATOR = 0x200;
+
 export interface Entry extends RawDelivery {
   frame: FramePtr;
 }
@@ -21,7 +24,9 @@ export function entryOf(recorder: Recorder, task: PyTask): Entry | null {
       library.unshift(code);
       continue;
     }
-    const called = calledName(library);
+    // An async generator that stands at its `yield` waits for whoever asks it for the next value.
+    const atYield = library.length === 0 && last === 0 && (code.flags & CO_ASYNC_GENERATOR) !== 0;
+    const called = atYield ? "asend" : calledName(library);
     const awaiting = called ?? binding.awaitedName(last);
     const isCall = called !== null && /\b_*[a-z]\w*$/.test(called);
     const place = code.at(frames.instruction(frame));

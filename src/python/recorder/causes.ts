@@ -2,13 +2,13 @@ import type { Awaitable } from "../../runtime/index.js";
 import type { Binding } from "../binding.js";
 import type { Ptr } from "../capi.js";
 import { OtherFuture } from "../pyCoroutine.js";
-import { PyTask, isPyFuture, type PyFutureLike } from "../pyObjects.js";
+import { PyFuture, PyTask, isPyFuture, type PyFutureLike } from "../pyObjects.js";
 import type { Place } from "./codes.js";
 import type { RawCancellation, RawRequest } from "./raw.js";
 import type { Recorder } from "./recorder.js";
 import { capture } from "./stackCapture.js";
 
-type Found = Pick<RawRequest, "cause" | "place" | "stack" | "armedBy">;
+type Found = Pick<RawRequest, "cause" | "place" | "stack" | "armedBy" | "detail">;
 
 /** Tells why a task gets a CancelledError that nobody asked of it: out of the future or the task that it awaits. */
 export class Causes {
@@ -56,12 +56,16 @@ export class Causes {
   /** A request that nobody made. */
   unasked(awaited: Awaitable | null): Found {
     const future = awaited instanceof OtherFuture ? awaited.state : isPyFuture(awaited) ? awaited : null;
-    if (future === null) return { cause: null, place: null, stack: [], armedBy: null };
+    if (future === null) return { cause: null, place: null, stack: [], armedBy: null, detail: null };
     const source = this.#source(future);
-    const { cancelledBy, cancelledAt: place, cancelledByTask } = source;
+    const { cancelledBy, cancelledAt, cancelledByTask } = source;
+    // A library may give a future a CancelledError as any other exception.
+    const failedAt = source instanceof PyFuture ? source.failedAt : null;
+    const place = cancelledAt ?? failedAt;
     const cause = source instanceof PyTask ? source.endedBy : cancelledBy;
     const armedBy = cause?.request.armedBy ?? cancelledByTask;
-    return { cause, place, stack: place === null ? [] : this.recorder.stacks.of([place]), armedBy };
+    const detail = place !== null && place === failedAt ? "set_exception" : null;
+    return { cause, place, stack: place === null ? [] : this.recorder.stacks.of([place]), armedBy, detail };
   }
 
   /** `shield` cancels its outer future when the inner one is. */

@@ -141,7 +141,10 @@ export class RawRequest {
   owner = 0;
   /** Of a timeout: when it was entered, loop time, s. */
   since: number | null = null;
-  /** Of a task group: the class of its member's exception. Of a runner: the function of asyncio's that closes it. */
+  /**
+   * Of a task group: the class of its member's exception. Of a runner: the function of asyncio's that closes it. Of none: what
+   * made the future raise it, where that was not cancel().
+   */
   detail: string | null = null;
   /** An installed package called cancel(), for itself or for the user's code that called it. */
   byPackage = false;
