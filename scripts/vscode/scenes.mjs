@@ -84,6 +84,21 @@ export const scenes = {
       return { of: ".part.panel" };
     },
   },
+  sequence: {
+    sample: "task_group.py",
+    async play(user) {
+      await user.command("Unwind: Record Sequences");
+      await user.start();
+      await user.sessionEnded();
+      await user.command("Unwind: Show the Run");
+      await user.drawn();
+      await user.webview().locator(".row", { hasText: "reviews" }).dblclick();
+      await user.key("Control+J"); // The sequence has all the room.
+      await user.page.locator(".tab", { hasText: "Sequence: reviews" }).click();
+      await user.command("View: Toggle Maximize Editor Group");
+      await user.webview().locator("text", { hasText: "throw CancelledError" }).first().waitFor();
+    },
+  },
 };
 
 async function listSamples(user) {

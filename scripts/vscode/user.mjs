@@ -148,9 +148,13 @@ export class User {
 
   /** A webview has a canvas, and has had the time of some frames to draw on it. */
   async drawn() {
-    const inner = this.page.frameLocator("iframe.webview").frameLocator("iframe");
-    await inner.locator("canvas").first().waitFor();
+    await this.webview().locator("canvas").first().waitFor();
     await this.page.waitForTimeout(2 * STILL);
+  }
+
+  /** What is inside of the webview that was opened last. */
+  webview() {
+    return this.page.frameLocator("iframe.webview >> nth=-1").frameLocator("iframe");
   }
 
   /** Waits until nothing on the page changes any more. */
