@@ -5,26 +5,19 @@ import { BuiltinFactory, fastCall } from "../builtins.js";
 import type { Ptr } from "../capi.js";
 import { futureBehind } from "../pyCoroutine.js";
 import { PyDoneCallback, PyFuture, type PyFutureLike, type PyTask } from "../pyObjects.js";
+import { Attention } from "./attention.js";
 import { entryOf } from "./awaits.js";
 import { Blockages } from "./blockages.js";
 import { Causes } from "./causes.js";
 import { CodeTable, StackTable, type Place } from "./codes.js";
 import { FlightTracker } from "./flightTracker.js";
 import { InterpreterFrames } from "./interpreterFrames.js";
-import { ExceptionMonitor } from "./monitor.js";
 import { RawCancellation, RawRequest, type TaskName } from "./raw.js";
 import { RequestOrigins } from "./requests.js";
 import { Scheduling, type RunningCallback } from "./scheduling.js";
 import { capture, innermostUser } from "./stackCapture.js";
 import { placesOf } from "./tracebacks.js";
 
-/** ms without a cancellation under way, after which exceptions are followed no more: switching costs as much as many of them. */
-const LINGER = 200;
-/**
- * A throw is followed by RAISE in the same frame, and of a RERAISE the handler that it comes to tells (`reraisedAt`): two
- * in five events less.
- */
-const TOOL = { id: 4, name: "unwind", events: ["RAISE", "EXCEPTION_HANDLED", "PY_UNWIND"] } as const;
 /** Records that a task keeps of what it has outlived. */
 const OUTLIVED = 4;
 
@@ -63,7 +56,7 @@ export class Recorder {
   /** Told of the end of each step under way, when all is noted. */
   onStepEnd: (task: PyTask) => void = () => undefined;
 
-  readonly #monitor: ExceptionMonitor;
+  readonly #attention: Attention;
   readonly #flights: FlightTracker;
   readonly #origins: RequestOrigins;
   readonly #causes: Causes;
@@ -71,8 +64,6 @@ export class Recorder {
   readonly #inProgress: RequestInProgress[] = [];
   /** In the order in which they were begun, which is that of cause and effect. */
   #begun: RawCancellation[] = [];
-  #muted = false;
-  #quietSince = 0;
 
   constructor(
     readonly binding: Binding,
@@ -84,9 +75,11 @@ export class Recorder {
     this.#causes = new Causes(binding, this);
     this.#flights = new FlightTracker(this);
     this.#origins = new RequestOrigins(binding, this);
-    this.#monitor = new ExceptionMonitor(binding.api, TOOL, (event, code, instruction, exception) => {
-      if (!this.#muted) this.#flights.seen(event, code, instruction, exception);
-    });
+    this.#attention = new Attention(
+      binding.api,
+      (event, code, instruction, exception) => this.#flights.seen(event, code, instruction, exception),
+      () => this.#flights.underWay > 0,
+    );
     this.#hearOfNewErrors();
   }
 
@@ -170,7 +163,7 @@ export class Recorder {
 
   /** A future gives its error away: to who awaits it, or asks for its result. */
   handedOut(exception: Ptr, future: PyFutureLike): void {
-    this.#watch();
+    this.#attention.pay();
     this.#causes.handedOut(exception, future);
   }
 
@@ -179,7 +172,7 @@ export class Recorder {
    * recorder owns the exception from here on.
    */
   throwing(task: PyTask, exception: Ptr, awaited: Awaitable | null): void {
-    this.#watch();
+    this.#attention.pay();
     const asked = (task.records ?? []).filter((record) => record.phase === "requested");
     this.#flights.thrown(task, exception, asked.length > 0 ? asked : [this.#unasked(task, awaited)]);
   }
@@ -231,13 +224,7 @@ export class Recorder {
 
   /** Runs Python code of ours, whose exceptions are nobody's business. */
   muted<T>(work: () => T): T {
-    const before = this.#muted;
-    this.#muted = true;
-    try {
-      return work();
-    } finally {
-      this.#muted = before;
-    }
+    return this.#attention.muted(work);
   }
 
   settle(record: RawCancellation, outcome: Outcome, place: Place | null = null): void {
@@ -263,9 +250,7 @@ export class Recorder {
 
   /** Before the thread sleeps, and now and then while it does not. */
   tick(): void {
-    if (!this.#monitor.on || this.#flights.underWay > 0) return;
-    if (this.#quietSince === 0) this.#quietSince = performance.now();
-    else if (performance.now() - this.#quietSince > LINGER) this.#monitor.on = false;
+    this.#attention.tick();
   }
 
   /** It is the outer future of `asyncio.shield`, whose inner one goes on whatever happens. */
@@ -300,16 +285,11 @@ export class Recorder {
   #hearOfNewErrors(): void {
     const { api, types } = this.binding;
     const made = fastCall((exception) => {
-      this.#watch();
+      this.#attention.pay();
       this.#causes.made(exception);
       return api.none;
     });
     new BuiltinFactory(api).method(types.CancelledError, "__init__", made);
-  }
-
-  #watch(): void {
-    this.#quietSince = 0;
-    this.#monitor.on = true;
   }
 
   #newRequest(
