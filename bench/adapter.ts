@@ -1,6 +1,7 @@
-/** The debug adapter in this process, over streams: its CPU time is ours. */
+/** Debug adapters as a client has them: ours in this process, so that its CPU time is ours, or any as a process of its own. */
+import { spawn } from "node:child_process";
 import path from "node:path";
-import { PassThrough } from "node:stream";
+import { PassThrough, type Readable, type Writable } from "node:stream";
 import { serve } from "../src/adapter/stdio.js";
 import { EmbeddedEngine } from "../src/engine/embedded.js";
 import { encode, MessageDecoder } from "../src/protocol/framing.js";
@@ -15,39 +16,79 @@ interface Message {
   body?: unknown;
 }
 
-export class InProcessAdapter {
-  readonly #input = new PassThrough();
+export interface Stop {
+  program: string;
+  args?: string[];
+  /** Marker of the line. */
+  at: string;
+  condition?: string;
+}
+
+export class Adapter {
+  /** What the program has written. */
+  output = "";
+  errors = "";
   readonly #answers = new Map<number, (message: Message) => void>();
   readonly #events = new Map<string, (body: unknown) => void>();
   #seq = 0;
 
-  constructor() {
-    const output = new PassThrough();
+  private constructor(
+    private readonly input: Writable,
+    output: Readable,
+    /** Ends the process at once, where it is one. */
+    readonly kill: () => void,
+    readonly pid: number,
+  ) {
     const decoder = new MessageDecoder();
     output.on("data", (chunk: Buffer) => {
       for (const decoded of decoder.push(chunk)) if ("message" in decoded) this.#hear(decoded.message as Message);
     });
-    const log = (text: string) => void process.stderr.write(text);
-    void serve(() => new EmbeddedEngine(path.resolve("dist")), { input: this.#input, output, log });
   }
 
-  /** The program runs until it stops at the line marked so. Answers the thread that did. */
-  static async stoppedAt(program: string, marker: string): Promise<{ adapter: InProcessAdapter; threadId: number }> {
-    const adapter = new InProcessAdapter();
-    await adapter.request("initialize", { adapterID: "asyncio" });
-    await adapter.request("launch", { program });
-    const breakpoints = [{ line: lineOf(program, marker) }];
-    await adapter.request("setBreakpoints", { source: { path: program }, breakpoints });
-    const stopped = adapter.event<{ threadId: number }>("stopped");
-    await adapter.request("configurationDone");
-    const { threadId } = await stopped;
-    return { adapter, threadId };
+  static inProcess(): Adapter {
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    const log = (text: string) => void process.stderr.write(text);
+    void serve(() => new EmbeddedEngine(path.resolve("dist")), { input, output, log });
+    return new Adapter(input, output, () => undefined, process.pid);
+  }
+
+  static process(command: string, ...args: string[]): Adapter {
+    const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
+    child.stdin.on("error", () => undefined);
+    return new Adapter(child.stdin, child.stdout, () => child.kill("SIGKILL"), child.pid ?? 0);
+  }
+
+  /** Ours, as VS Code starts it. */
+  static ours(): Adapter {
+    return Adapter.process(process.execPath, path.resolve("dist/adapter.js"));
+  }
+
+  /** Launches the program, with a breakpoint where one is asked for. Resolves when it has been told to run. */
+  async run({ program, args = [], at, condition }: Omit<Stop, "at"> & { at?: string }): Promise<void> {
+    await this.request("initialize", { adapterID: "asyncio", clientID: "bench", pathFormat: "path" });
+    const initialized = this.event("initialized");
+    const launched = this.request("launch", { program, args, console: "internalConsole" });
+    await initialized;
+    if (at !== undefined) {
+      const breakpoints = [{ line: lineOf(program, at), ...(condition === undefined ? {} : { condition }) }];
+      await this.request("setBreakpoints", { source: { path: program }, breakpoints });
+    }
+    // debugpy answers `launch` when it has this.
+    await Promise.all([this.request("configurationDone"), launched]);
+  }
+
+  /** Runs the program until it stops. Answers the thread that did. */
+  async stop(stop: Stop): Promise<number> {
+    const stopped = this.event<{ threadId: number }>("stopped");
+    await this.run(stop);
+    return (await stopped).threadId;
   }
 
   async request<Body>(command: string, args: object = {}): Promise<Body> {
     const seq = ++this.#seq;
-    this.#input.write(encode({ seq, type: "request", command, arguments: args }));
-    const { success, message, body } = await new Promise<Message>((resolve) => this.#answers.set(seq, resolve));
+    const answer = new Promise<Message>((resolve) => this.#answers.set(seq, resolve));
+    this.input.write(encode({ seq, type: "request", command, arguments: args }));
+    const { success, message, body } = await answer;
     if (success !== true) throw new Error(`${command}: ${message ?? "refused"}`);
     return body as Body;
   }
@@ -57,10 +98,24 @@ export class InProcessAdapter {
     return new Promise((resolve) => this.#events.set(name, resolve as (body: unknown) => void));
   }
 
-  #hear({ type, request_seq: seq = 0, event = "", body, ...rest }: Message): void {
-    const [map, key] = type === "response" ? [this.#answers, seq] : [this.#events, event];
-    const resolve = (map as Map<unknown, (value: unknown) => void>).get(key);
-    (map as Map<unknown, unknown>).delete(key);
-    resolve?.(type === "response" ? { type, ...rest, body } : body);
+  /** Takes leave, and makes sure. */
+  async end(): Promise<void> {
+    await this.request("disconnect", { terminateDebuggee: true });
+    this.kill();
+  }
+
+  #hear(message: Message): void {
+    const { type, request_seq: seq = 0, event = "", body } = message;
+    if (type === "response") this.#answers.get(seq)?.(message);
+    if (type !== "event") return;
+    if (event === "output") this.#wrote(body as { category?: string; output: string });
+    const resolve = this.#events.get(event);
+    this.#events.delete(event);
+    resolve?.(body);
+  }
+
+  #wrote({ category, output }: { category?: string; output: string }): void {
+    if (category === "stdout") this.output += output;
+    if (category === "stderr") this.errors += output;
   }
 }

@@ -11,9 +11,11 @@ export interface Benchmark {
   name: string;
   ours: Contender;
   others: Contender[];
-  /** What ours is to reach: ns, or a multiple of what another takes in the same run. */
-  goal?: { ns: number } | { times: number; of: string };
+  goal?: Goal | readonly Goal[];
 }
+
+/** What ours is to reach: ns, or a multiple of what another takes in the same run. */
+export type Goal = { ns: number } | { times: number; of: string };
 
 /**
  * ns of CPU that `work` takes, those of the garbage collector's and the compiler's threads among them: unlike the time

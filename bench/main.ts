@@ -4,21 +4,49 @@
  */
 import { writeFileSync } from "node:fs";
 import os from "node:os";
+import type { Benchmark } from "./benchmark.js";
 import { measure } from "./measure.js";
+import { memoryTable } from "./memory.js";
 import { pythonBenchmarks } from "./python.js";
 import { scaleBenchmarks } from "./scale.js";
 import { schedulerBenchmarks } from "./scheduler.js";
+import { stopBenchmarks } from "./stops.js";
 import { table } from "./table.js";
 
-/** In the order of the page. Each section's benchmarks are a file of its own. */
-const SECTIONS = [
-  {
-    key: "scheduler",
-    title: "The scheduler alone",
-    rows: () => Promise.resolve({ benchmarks: schedulerBenchmarks, end: () => undefined }),
+type Rows = () => Promise<{ benchmarks: Benchmark[]; end: () => void }>;
+
+interface Section {
+  key: string;
+  title: string;
+  /** A markdown table of the rows whose names are wanted; null without any. */
+  measured(wants: (row: string) => boolean): Promise<string | null>;
+}
+
+const timed = (key: string, title: string, rows: Rows): Section => ({
+  key,
+  title,
+  async measured(wants) {
+    const { benchmarks, end } = await rows();
+    const measured = [];
+    for (const benchmark of benchmarks) if (wants(benchmark.name)) measured.push(await measure(benchmark));
+    end();
+    return measured.length > 0 ? table(measured) : null;
   },
-  { key: "python", title: "Python's coroutines, a breakpoint set in their file", rows: pythonBenchmarks },
-  { key: "scale", title: "A hundred thousand suspended tasks, the program stopped", rows: scaleBenchmarks },
+});
+
+/** In the order of the page. Each section's benchmarks are a file of its own. */
+const SECTIONS: readonly Section[] = [
+  timed("scheduler", "The scheduler alone", () =>
+    Promise.resolve({ benchmarks: schedulerBenchmarks, end: () => undefined }),
+  ),
+  timed("python", "Python's coroutines, a breakpoint set in their file", pythonBenchmarks),
+  timed("stops", "Starts and breakpoints", stopBenchmarks),
+  timed("scale", "A hundred thousand suspended tasks, the program stopped", scaleBenchmarks),
+  {
+    key: "memory",
+    title: "Memory, as the operating system counts it",
+    measured: (wants) => (wants("") ? memoryTable() : Promise.resolve(null)),
+  },
 ];
 
 function machine(): string {
@@ -35,19 +63,16 @@ async function page(pattern: string): Promise<string> {
   const parts = [
     "# Benchmarks",
     "",
-    "Made by `npm run bench -- --write`. A time is CPU time, the median of several rounds in which all contenders take turns;",
-    "how many times ours another takes is the ratio of the medians. Compare within a row only.",
+    "Made by `npm run bench -- --write`. A time is CPU time, where a row does not say otherwise: the median of several rounds in",
+    "which all contenders take turns; how many times ours another takes is the ratio of the medians. Compare within a row only:",
+    "what else the machine does (its load average is below) makes all of a row slower, but hardly changes a ratio.",
     `\n${machine()}.`,
   ];
   const isKey = SECTIONS.some(({ key }) => key === pattern);
-  for (const { key, title, rows } of SECTIONS) {
-    if (isKey && key !== pattern) continue;
-    const { benchmarks, end } = await rows();
-    const chosen = benchmarks.filter(({ name }) => isKey || name.includes(pattern));
-    const measured = [];
-    for (const benchmark of chosen) measured.push(await measure(benchmark));
-    end();
-    if (chosen.length > 0) parts.push(`\n## ${title}\n`, table(measured));
+  for (const section of SECTIONS) {
+    if (isKey && section.key !== pattern) continue;
+    const text = await section.measured((row) => isKey || row.includes(pattern));
+    if (text !== null) parts.push(`\n## ${section.title}\n`, text);
   }
   return `${parts.join("\n")}\n`;
 }

@@ -1,11 +1,11 @@
 /** Real coroutines: under Unwind with a breakpoint set in their file, beside native CPython without a debugger. */
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
-import os from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { EmbeddedEngine } from "../src/engine/embedded.js";
 import type { BreakpointId } from "../src/protocol/ids.js";
+import { natives } from "./natives.js";
 import { timedAsync, type Benchmark, type Contender } from "./benchmark.js";
 
 /** As in a debug session. */
@@ -69,19 +69,6 @@ function native(python: string): Worker {
     },
     end: () => child.kill(),
   };
-}
-
-/** Native interpreters by name: the newest that pyenv has, and whatever `python3` is. */
-function natives(): Map<string, string> {
-  const versions = path.join(process.env["PYENV_ROOT"] ?? path.join(os.homedir(), ".pyenv"), "versions");
-  const found = existsSync(versions) ? readdirSync(versions).filter((name) => /^3\.1[1-9]/.test(name)) : [];
-  const newest = found.sort((a, b) => a.localeCompare(b, undefined, { numeric: true })).at(-1);
-  const all = new Map<string, string>();
-  if (newest !== undefined) all.set(`CPython ${newest}`, path.join(versions, newest, "bin/python"));
-  const onPath = (process.env["PATH"] ?? "").split(path.delimiter).map((folder) => path.join(folder, "python3"));
-  const python3 = onPath.find((file) => existsSync(file));
-  if (python3 !== undefined) all.set("python3", python3);
-  return all;
 }
 
 const contender = (name: string, worker: Worker, work: string): Contender => ({

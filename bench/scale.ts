@@ -1,6 +1,6 @@
 /** A hundred thousand suspended tasks: what a view asks for, and what a user does, while the program is stopped. */
 import path from "node:path";
-import { InProcessAdapter } from "./adapter.js";
+import { Adapter } from "./adapter.js";
 import { timedAsync, type Benchmark } from "./benchmark.js";
 
 const PROGRAM = path.resolve("bench/python/scale.py");
@@ -11,7 +11,8 @@ interface Tasks {
 }
 
 export async function scaleBenchmarks(): Promise<{ benchmarks: Benchmark[]; end: () => void }> {
-  const { adapter, threadId } = await InProcessAdapter.stoppedAt(PROGRAM, "stop");
+  const adapter = Adapter.inProcess();
+  const threadId = await adapter.stop({ program: PROGRAM, at: "stop" });
   const step = async (): Promise<void> => {
     const stopped = adapter.event("stopped");
     await adapter.request("next", { threadId });
@@ -54,7 +55,7 @@ export async function scaleBenchmarks(): Promise<{ benchmarks: Benchmark[]; end:
       asked("tasks with a filter by name", 20, "tasks", { filter: "Task-77777" }),
       asked("tasks with a filter that all match", 20, "tasks", { filter: "event.wait" }),
     ],
-    end: () => void adapter.request("disconnect"),
+    end: () => void adapter.end(),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Benchmark } from "./benchmark.js";
+import type { Benchmark, Goal } from "./benchmark.js";
 import type { Measured } from "./measure.js";
 
 /** A markdown table: ours and, for each other, its time and how many times ours that is. */
@@ -8,7 +8,7 @@ export function table(measured: readonly Measured[]): string {
     benchmark.ours.name,
     shownTime(medians.get(benchmark.ours.name)),
     benchmark.others.map(({ name }) => comparison(name, medians, benchmark)).join("<br>"),
-    goal(benchmark, medians),
+    goals(benchmark, medians),
   ]);
   return format([["one operation", "ours", "time", "others (times ours)", "goal"], ...rows]);
 }
@@ -19,9 +19,16 @@ function comparison(name: string, medians: Measured["medians"], { ours }: Benchm
   return `${name} ${shownTime(other)} (${(other / own).toFixed(2)}×)`;
 }
 
-function goal({ goal, ours }: Benchmark, medians: Measured["medians"]): string {
+function goals({ goal, ours }: Benchmark, medians: Measured["medians"]): string {
   const own = medians.get(ours.name);
   if (goal === undefined || own === undefined) return "";
+  return [goal]
+    .flat()
+    .map((each) => reached(each, own, medians))
+    .join("<br>");
+}
+
+function reached(goal: Goal, own: number, medians: Measured["medians"]): string {
   if ("ns" in goal) return `≤ ${shownTime(goal.ns)}: ${own <= goal.ns ? "met" : "missed"}`;
   const other = medians.get(goal.of);
   if (other === undefined) return `≤ ${goal.times}× ${goal.of}: not measured`;
@@ -41,7 +48,7 @@ export function shownTime(ns: number | undefined): string {
 }
 
 /** Padded as prettier does it. */
-function format(rows: readonly string[][]): string {
+export function format(rows: readonly string[][]): string {
   const width = (column: number): number => Math.max(...rows.map((row) => row[column]?.length ?? 0), 3);
   const line = (cells: string[]): string => `| ${cells.map((cell, i) => cell.padEnd(width(i))).join(" | ")} |`;
   const [header = [], ...body] = rows;

@@ -82,6 +82,11 @@ export class Future implements Awaitable {
     return [...(this.#first === null ? [] : [this.#first]), ...(this.#others ?? [])];
   }
 
+  /** The one that was added first of those still to be woken. */
+  get firstWaiter(): Waiter | null {
+    return this.#first;
+  }
+
   /** The only one; null when there is none, undefined when there are more. */
   get soleWaiter(): Waiter | null | undefined {
     return this.#others === null ? this.#first : undefined;

@@ -37,3 +37,11 @@ describe("The task tree of 100,000 tasks", () => {
     assert.equal((await forest.find(77 as TaskId))?.task.name, "Task-76");
   });
 });
+
+describe("A hundred thousand tasks that await one future", () => {
+  it("are recorded one as fast as the other, and come to their end", async () => {
+    const session = await DapSession.debug("one_future");
+    await session.wrote("all ended");
+    assert.equal(await session.exit(), 0);
+  });
+});

@@ -11,6 +11,28 @@ def bare(value):
     yield value
 
 
+class InOrder(dict):
+    """A set in the order of insertion."""
+
+    def add(self, item):
+        self[item] = None
+
+    def discard(self, item):
+        self.pop(item, None)
+
+
+def in_order(group):
+    """A group keeps its tasks in a set, and cancels them in the order of that: of their addresses, which is chance."""
+    group._tasks = InOrder()
+    return group
+
+
+def one_done(futures):
+    """``as_completed`` keeps its futures in a set: of those that are done already, chance says which comes first."""
+    done = [future for future in futures if future.done()]
+    return [future for future in futures if future not in done[1:]]
+
+
 class Interpreter:
     """One run of one program. ``trace`` is what happened, a line an event."""
 
@@ -106,7 +128,7 @@ class Interpreter:
             self.log(f"{body} waited: {len(done)} done, {len(pending)} pending")
 
     async def do_as_completed(self, body, refs, _when, timeout):
-        for each in asyncio.as_completed(self.found(refs), timeout=timeout):
+        for each in asyncio.as_completed(one_done(self.found(refs)), timeout=timeout):
             self.log(f"{body} got {await each} as it was completed")
 
     async def do_put(self, body):
@@ -171,7 +193,7 @@ class Interpreter:
         self.log(f"{body} got {self.value(await asyncio.wait_for(self.op(body, op), seconds))} in time")
 
     async def do_group(self, body, children, ops):
-        async with asyncio.TaskGroup() as group:
+        async with in_order(asyncio.TaskGroup()) as group:
             for child in children:
                 if child in self.tasks:
                     continue

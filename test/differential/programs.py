@@ -59,9 +59,7 @@ class _Maker:
     def wait(self, body, _depth):
         when = self.rng.choice(["FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"])
         kind = self.rng.choice(["wait", "as_completed"])
-        # So does as_completed.
-        refs = self.later_refs(body) if kind == "wait" else [self.later_ref(body)]
-        return [kind, refs, when, self.rng.choice([None, None, 0, 1, 2])]
+        return [kind, self.later_refs(body), when, self.rng.choice([None, None, 0, 1, 2])]
 
     def shared(self, _body, _depth):
         kinds = ["put", "put", "get", "get", "join", "task_done", "set", "clear", "wait_event", "notify", "notify_all"]
@@ -84,9 +82,7 @@ class _Maker:
         return ["wait_for", self.rng.choice([None, 0, 1, 2]), self.op(body, depth)]
 
     def group(self, body, depth):
-        children = [child for child in self.unspawned if child > body][
-            : self.rng.randrange(2)
-        ]  # a group keeps its tasks in a set, whose order is chance
+        children = [child for child in self.unspawned if child > body][: self.rng.randrange(4)]
         self.unspawned = [child for child in self.unspawned if child not in children]
         return ["group", children, self.ops(body, depth, self.rng.randrange(3))]
 

@@ -63,12 +63,11 @@ export class AwaitedThings {
     this.binding.api.decref(children);
   }
 
-  #shield(future: PyFuture): void {
-    for (const waiter of future.waiters) {
-      if (!(waiter instanceof PyDoneCallback) || !this.#isShield(waiter.callback)) continue;
-      this.name = this.#index("shield");
-      this.#closedOver(waiter.callback);
-    }
+  /** `shield` adds its callback before anybody can await: a future that very many wait for need not be searched for it. */
+  #shield({ firstWaiter }: PyFuture): void {
+    if (!(firstWaiter instanceof PyDoneCallback) || !this.#isShield(firstWaiter.callback)) return;
+    this.name = this.#index("shield");
+    this.#closedOver(firstWaiter.callback);
   }
 
   #isShield(callback: Ptr): boolean {

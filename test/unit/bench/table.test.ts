@@ -53,16 +53,18 @@ describe("a benchmark", () => {
       row("d", { goal: { times: 1, of: "theirs" } }),
       row("e", { goal: { times: 1.5, of: "others'" } }),
       row("f", { goal: { times: 1, of: "nobody" } }),
+      row("g", { goal: [{ ns: 20 }, { times: 1.5, of: "others'" }] }),
     ];
     const golden = `
-| one operation | ours | time    | others (times ours)                               | goal                      |
-| ------------- | ---- | ------- | ------------------------------------------------- | ------------------------- |
-| a             | ours | 20.0 ns | theirs 30.0 ns (1.50×)<br>others' 10.0 ns (0.50×) |                           |
-| b             | ours | 20.0 ns | theirs 30.0 ns (1.50×)<br>others' 10.0 ns (0.50×) | ≤ 19.0 ns: missed         |
-| c             | ours | 20.0 ns | theirs 30.0 ns (1.50×)<br>others' 10.0 ns (0.50×) | ≤ 20.0 ns: met            |
-| d             | ours | 20.0 ns | theirs 30.0 ns (1.50×)<br>others' 10.0 ns (0.50×) | ≤ 1× theirs: met          |
-| e             | ours | 20.0 ns | theirs 30.0 ns (1.50×)<br>others' 10.0 ns (0.50×) | ≤ 1.5× others': missed    |
-| f             | ours | 20.0 ns | theirs 30.0 ns (1.50×)<br>others' 10.0 ns (0.50×) | ≤ 1× nobody: not measured |`;
+| one operation | ours | time    | others (times ours)                               | goal                                     |
+| ------------- | ---- | ------- | ------------------------------------------------- | ---------------------------------------- |
+| a             | ours | 20.0 ns | theirs 30.0 ns (1.50×)<br>others' 10.0 ns (0.50×) |                                          |
+| b             | ours | 20.0 ns | theirs 30.0 ns (1.50×)<br>others' 10.0 ns (0.50×) | ≤ 19.0 ns: missed                        |
+| c             | ours | 20.0 ns | theirs 30.0 ns (1.50×)<br>others' 10.0 ns (0.50×) | ≤ 20.0 ns: met                           |
+| d             | ours | 20.0 ns | theirs 30.0 ns (1.50×)<br>others' 10.0 ns (0.50×) | ≤ 1× theirs: met                         |
+| e             | ours | 20.0 ns | theirs 30.0 ns (1.50×)<br>others' 10.0 ns (0.50×) | ≤ 1.5× others': missed                   |
+| f             | ours | 20.0 ns | theirs 30.0 ns (1.50×)<br>others' 10.0 ns (0.50×) | ≤ 1× nobody: not measured                |
+| g             | ours | 20.0 ns | theirs 30.0 ns (1.50×)<br>others' 10.0 ns (0.50×) | ≤ 20.0 ns: met<br>≤ 1.5× others': missed |`;
     assert.equal(`\n${table(rows.map((benchmark) => ({ benchmark, medians })))}`, golden);
   });
 });

@@ -1,0 +1,29 @@
+"""A small program, to be stopped in its first task; with a number, a loop with a line that is hit so many times."""
+
+import asyncio
+import sys
+import time
+
+
+async def first():
+    await asyncio.sleep(0)
+    return 1  # @first
+
+
+def loop(times):
+    total = 0
+    for number in range(times):
+        total += number  # @hit
+    return total
+
+
+async def main():
+    if len(sys.argv) == 1:
+        print(await first())
+        return
+    began = time.process_time_ns()
+    loop(int(sys.argv[1]))
+    print(time.process_time_ns() - began, flush=True)
+
+
+asyncio.run(main())
