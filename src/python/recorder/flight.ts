@@ -45,6 +45,8 @@ export class Flight {
   handlerIsUser = false;
   /** Where an installed package entered a handler last. */
   libraryHandler: Place | null = null;
+  /** The line of the user's that called the package then. */
+  libraryCaller: Place | null = null;
   other: OtherException | null = null;
   #path: Path;
 

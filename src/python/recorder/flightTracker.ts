@@ -10,6 +10,7 @@ import { ObjectWatcher } from "./objectWatcher.js";
 import { Path } from "./path.js";
 import type { RawCancellation } from "./raw.js";
 import type { Recorder } from "./recorder.js";
+import { innermostUser } from "./stackCapture.js";
 
 /** Contexts of an exception that are looked through. */
 const DEEPEST_CONTEXT = 10;
@@ -148,12 +149,17 @@ export class FlightTracker {
     flight.watch = 0;
   }
 
+  #inPackage(flight: Flight, code: Code, instruction: number): void {
+    flight.libraryHandler = code.at(instruction);
+    flight.libraryCaller = innermostUser(this.recorder.frames, this.recorder.codes);
+  }
+
   #seenOurs(flight: Flight, event: MonitorEvent, code: Code, instruction: number): void {
     const frame = this.recorder.frames.current();
     if (event === "EXCEPTION_HANDLED") {
       flight.handlerFrame = frame;
       flight.handlerIsUser = code.isUser;
-      if (code.isInstalled) flight.libraryHandler = code.at(instruction);
+      if (code.isInstalled) this.#inPackage(flight, code, instruction);
     }
     if (!code.isUser || flight.neverStarted) return;
     const entry = frameIn(flight, frame, code, instruction);
@@ -237,11 +243,16 @@ export class FlightTracker {
   /** Caught, or replaced by an exception that was: the task has gone on. */
   #settleSurvived(flight: Flight, record: RawCancellation): void {
     const { replaced } = flight;
+    const isPackages = !replaced && flight.frames.every(({ left }) => left !== null);
     record.replacedBy = flight.other?.type ?? null;
     record.replacedAt = flight.other?.place ?? null;
     record.survived = true;
     record.caughtBy = flight.libraryHandler;
-    this.recorder.settle(record, replaced ? "raised" : "swallowed", replaced ? record.replacedAt : null);
+    this.recorder.settle(
+      record,
+      replaced ? "raised" : "swallowed",
+      replaced ? record.replacedAt : isPackages ? flight.libraryCaller : null,
+    );
   }
 
   #settleRaised(flight: Flight, record: RawCancellation, place: Place | null): void {

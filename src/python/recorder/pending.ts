@@ -35,6 +35,7 @@ export class PendingReasons {
     const here = this.#where(record);
     if (task?.held === true) return { ...here, reason: "held" };
     if (phase === "caught") return { ...here, reason: this.#isShielded(record) ? "shielded" : null };
+    if (phase === "keptByLibrary" && this.#isShielded(record)) return { ...here, reason: "shielded" };
     if (phase !== "requested") return { ...here, reason: "cleaningUp" };
     return this.#undelivered(record, here);
   }

@@ -12,14 +12,20 @@ async def on_message():
     await asyncio.sleep(0.3)  # @sleep
 
 
+async def job():
+    return await installed.dispatch(on_message, 1)  # @job
+
+
 async def main():
+    inside = asyncio.create_task(job(), name="inside")
     task = asyncio.create_task(installed.dispatch(on_message, 2), name="dispatch")
     poll = asyncio.create_task(installed.poll(), name="poll")
     await asyncio.sleep(0.05)
     task.cancel()  # @cancel
     poll.cancel()  # @poll
-    await asyncio.wait([task, poll])
-    print(task.cancelled(), poll.cancelled())
+    inside.cancel()  # @inside
+    await asyncio.wait([task, poll, inside])
+    print(task.cancelled(), poll.cancelled(), inside.cancelled())
 
 
 asyncio.run(main())

@@ -49,7 +49,7 @@ async def fetch(session, url):
 async def main():
     async with Session() as s:  # @sess
         try:
-            await asyncio.wait_for(asyncio.gather(*(fetch(s, i) for i in range(2))), 0.05)  # @wf
+            await asyncio.wait_for(asyncio.gather(*(fetch(s, i) for i in range(2))), 0.5)  # @wf
         except asyncio.TimeoutError:
             print("timeout")
 
