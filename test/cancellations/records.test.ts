@@ -13,8 +13,10 @@ const AT_ONCE = 3;
 const UPDATE = process.env["UPDATE_GOLDENS"] === "1";
 
 /** On a machine with other work to do any line may keep the loop busy: what is said of that counts where the program means to. */
-const BUSY =
-  /, (?:but only after \(time\)|\(time\) late),? because until then .*? kept the loop busy at @?[^,.]*(?:, in [^.]*)?(?=\.)/g;
+const BUSY = new RegExp(
+  String.raw`,(?: but only after \(time\),| \(time\) late) because (?:the loop did not get to it before|until then .*? kept the loop busy at [^,.]*(?:, in [^.]*)?)(?=\.)`,
+  "g",
+);
 
 const programs = readdirSync(FOLDER).filter((name) => name.endsWith(".py"));
 const inFolder = (name: string): string => path.join(FOLDER, name);
