@@ -76,6 +76,8 @@ export class Thread {
   /** `lib/socket_requests.deliver`. */
   readonly #deliver: Ptr;
   #ended = false;
+  /** The program's code runs, or stands still. */
+  #runs = false;
 
   constructor(
     private readonly port: MessagePort,
@@ -149,11 +151,16 @@ export class Thread {
     }
   }
 
-  /** The next command that is the agent's to serve; those that are ours are served on the way. Null only without `block`. */
+  /**
+   * The next command that is the agent's to serve; those that are ours are served on the way. Null only without `block`: when
+   * there is none, and before the program runs, since a signal may come while `serve` waits for the agent's answer, and what
+   * it would take then is not the agent's (`run`).
+   */
   nextCommand(block: true): string;
   nextCommand(block: boolean): string | null;
   nextCommand(block: boolean): string | null {
     if (block) this.#flushNews();
+    else if (!this.#runs) return null;
     for (;;) {
       const text = block ? this.#inbox.waitForCommand() : this.#inbox.takeCommand();
       if (text === null || !this.#serveOurs(JSON.parse(text) as Command)) return text;
@@ -226,7 +233,9 @@ export class Thread {
   }
 
   #run(): void {
+    this.#runs = true;
     const status = this.#runToEnd();
+    this.#runs = false;
     this.#flushNews();
     this.#ended = true;
     this.send(JSON.stringify({ event: "exited", exitCode: status }));
