@@ -360,6 +360,20 @@ describe("exceptionInfo of a cancellation", () => {
     }
   });
 
+  it("names what has taken the error's place", async () => {
+    const session = await watch("converted", "ready", "in_two_functions");
+    for (;;) {
+      const { threadId, body } = await session.stopped();
+      if (body.description?.startsWith("Closed in ") === true) {
+        const { exceptionId, description, details } = await info(session, threadId);
+        assert.deepEqual([exceptionId, details?.message], ["Closed", "gone"]);
+        assert.match(description ?? "", /^You called cancel\("stop it"\) on in_two_functions/);
+        return;
+      }
+      await session.request("next", { threadId });
+    }
+  });
+
   it("tells the same of a `raised` stop on a CancelledError", async () => {
     const session = new DapSession();
     await session.initialize();

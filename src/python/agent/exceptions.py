@@ -112,7 +112,7 @@ def exception_info(error: BaseException | None, break_mode: str, usercode: UserC
     kind = type(error)
     plain = kind.__module__ in ("builtins", "__main__")
     full = kind.__qualname__ if plain else f"{kind.__module__}.{kind.__qualname__}"
-    message = _message(error)
+    message = message_of(error)
     details = {
         "message": message,
         "typeName": kind.__qualname__,
@@ -137,7 +137,8 @@ def _hide_internal(trace: Any, usercode: UserCode) -> None:
             _hide_internal(related, usercode)
 
 
-def _message(error: BaseException) -> str:
+def message_of(error: BaseException) -> str:
+    """Its `str()`, whatever that does."""
     try:
         return str(error)
     except Exception:

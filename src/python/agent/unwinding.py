@@ -11,6 +11,8 @@ from collections.abc import Callable
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
+from .awaits import is_cancelled_error
+from .exceptions import message_of
 from .frames import Entry, Label
 from .stacks import Stacks
 from .stops import Happening, Stop
@@ -92,15 +94,9 @@ class Unwinding:
         if told is None:
             return None
         story = json.loads(told)
-        message = "" if error is None else str(error)
-        details = {
-            "message": message,
-            "typeName": "CancelledError",
-            "fullTypeName": "asyncio.CancelledError",
-            "stackTrace": self._path(stop, story),
-        }
+        details = _named(error) | {"stackTrace": self._path(stop, story)}
         return {
-            "exceptionId": "asyncio.CancelledError",
+            "exceptionId": details["fullTypeName"],
             "description": story["explanation"],
             "breakMode": "always",
             "details": details,
@@ -128,6 +124,13 @@ class Unwinding:
         while lines and lines[-1].startswith("["):
             lines.pop()
         return lines
+
+
+def _named(error: BaseException | None) -> Json:
+    """What an exception is called: the CancelledError, or what has taken its place."""
+    kind = "CancelledError" if error is None or is_cancelled_error(error) else type(error).__qualname__
+    full = f"asyncio.{kind}" if kind == "CancelledError" else kind
+    return {"message": "" if error is None else message_of(error), "typeName": kind, "fullTypeName": full}
 
 
 def described(frame: FrameType, line: int) -> str:

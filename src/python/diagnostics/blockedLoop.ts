@@ -117,6 +117,7 @@ export class BlockedLoop {
     if (another !== undefined) return null;
     if (task === undefined) return { by: { kind: "callback", name: null }, place: null, seen: "never", seconds };
     const place = task.done ? null : (entryOf(this.recorder, task)?.place ?? null);
+    if (place === null && task.code?.isUser === false) return null;
     return { by: this.#name(task), place, seen: place === null ? "never" : "after", seconds };
   }
 
