@@ -9,7 +9,14 @@ interface Sample extends vscode.QuickPickItem {
 export async function openSample(extensionUri: vscode.Uri, name?: unknown): Promise<void> {
   const folder = vscode.Uri.joinPath(extensionUri, "media", "samples");
   const chosen = typeof name === "string" ? vscode.Uri.joinPath(folder, name) : await choose(folder);
-  if (chosen) await vscode.window.showTextDocument(chosen, { preview: false });
+  if (chosen) await vscode.window.showTextDocument(chosen, { preview: false, viewColumn: column() });
+}
+
+/** Beside a page that is no editor of texts, such as the walkthrough's, which goes on to say what to do. */
+function column(): vscode.ViewColumn {
+  const { activeTextEditor, tabGroups } = vscode.window;
+  const onPage = activeTextEditor === undefined && tabGroups.activeTabGroup.activeTab !== undefined;
+  return onPage ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
 }
 
 async function choose(folder: vscode.Uri): Promise<vscode.Uri | undefined> {

@@ -15,6 +15,7 @@ export async function walkthrough(check, user) {
   await check("the first step's button opens the sample beside it, and the step is done", async () => {
     await page.press("sample");
     await user.page.locator(".editor-group-container.active .tab", { hasText: "why_wont_it_cancel.py" }).waitFor();
+    assert.ok(await page.visible());
     await page.done("sample");
   });
   await check("the second step's button debugs the program that is on show beside it", async () => {
@@ -42,6 +43,10 @@ class WalkthroughPage {
     await this.user.command("Welcome: Open Walkthrough...");
     await this.user.choice(title);
     await this.#all().first().waitFor();
+  }
+
+  visible() {
+    return this.#all().first().isVisible();
   }
 
   steps() {
