@@ -36,9 +36,9 @@ export const keywordsCall = (body: KeywordsCall): Builtin => ({ kind: "keywords"
 export class BuiltinFactory {
   constructor(private readonly api: CApi) {}
 
-  /** A module function. New reference. */
-  function(name: string, builtin: Builtin): Ptr {
-    return this.api.check(this.api.c._PyCFunction_NewEx(this.#definition(name, builtin), 0, 0));
+  /** A module function; `doc` may begin with a signature, as C functions' do. New reference. */
+  function(name: string, builtin: Builtin, doc?: string): Ptr {
+    return this.api.check(this.api.c._PyCFunction_NewEx(this.#definition(name, builtin, doc), 0, 0));
   }
 
   /** Puts a method on a class. */
@@ -49,7 +49,7 @@ export class BuiltinFactory {
     api.decref(descriptor);
   }
 
-  #definition(name: string, builtin: Builtin): number {
+  #definition(name: string, builtin: Builtin, doc?: string): number {
     const { api } = this;
     const named = builtin.kind === "keyword" || builtin.kind === "keywords";
     const [flags, signature] = named ? [METH_FASTCALL | METH_KEYWORDS, "iiiii"] : [METH_FASTCALL, "iiii"];
@@ -57,7 +57,7 @@ export class BuiltinFactory {
     api.write(definition, api.module.stringToNewUTF8(name));
     api.write(definition + 4, api.module.addFunction(this.guard(this.#body(name, builtin)), signature));
     api.write(definition + 8, flags);
-    api.write(definition + 12, 0);
+    api.write(definition + 12, doc === undefined ? 0 : api.module.stringToNewUTF8(doc));
     return definition;
   }
 

@@ -7,12 +7,11 @@ import type { IoMessage, IoRequest } from "../protocol/io.js";
 import type { Command } from "../protocol/messages.js";
 import { CHANNEL_STDERR, CHANNEL_STDOUT, SIGNAL_POLL, type Signal, type ThreadData } from "../protocol/thread.js";
 import { combine, FreezableClock, type Idle } from "../runtime/index.js";
-import { agentHostMethods } from "./agentHost.js";
 import { Binding } from "./binding.js";
-import { BuiltinFactory, fastCall, oneArg, type Builtin } from "./builtins.js";
-import { deliverIo, ioRequest } from "./builtins/io.js";
+import { deliverIo } from "./builtins/io.js";
 import { CancellationNews } from "./cancellationNews.js";
 import { PyError, type CApi, type Ptr } from "./capi.js";
+import { ExitNow, installHostFunctions } from "./hostFunctions.js";
 import { Inbox } from "./inbox.js";
 import { startInterpreter, type Pyodide } from "./interpreter.js";
 import { mountFolders } from "./mounts.js";
@@ -27,11 +26,6 @@ import { TaskFilter } from "./taskFilter.js";
 import { TaskTable } from "./taskTable.js";
 import { ThreadCommands } from "./threadCommands.js";
 import { Recordings } from "./timeline/recordings.js";
-
-/** Thrown through the interpreter, which is not used any more: `os._exit`. */
-class ExitNow {
-  constructor(readonly status: number) {}
-}
 
 /** A sleep of the loop that news of cancellations can wait for, s: to tell of them takes longer than to make them. */
 const SHORT = 0.1;
@@ -317,37 +311,10 @@ export class Thread {
   }
 
   #install(): void {
-    const { api } = this;
-    const factory = new BuiltinFactory(api);
-    const host = api.import("_unwind.lib.host", "EmbeddedHost");
-    for (const [name, method] of Object.entries(agentHostMethods(this.#binding, this))) {
-      factory.method(host, name, method);
-    }
-    const sockets = api.import("_unwind.lib.socket_requests");
-    const request = ioRequest(api, (io) => this.port.postMessage({ io } satisfies IoMessage<IoRequest>));
-    api.setAttr(sockets, "_io_request", factory.function("_io_request", request));
-    api.setAttr(sockets, "_set_peer", factory.function("_set_peer", this.#setPeer()));
-    const waiting = api.import("_unwind.lib.waiting");
-    const sleep = oneArg((_, seconds) => {
-      this.#sleepFor(api.toFloat(seconds));
-      return api.none;
-    });
-    const exit = oneArg((_, status) => {
-      throw new ExitNow(api.toInt(status));
-    });
-    api.setAttr(waiting, "_sleep", factory.function("_sleep", sleep));
-    api.setAttr(waiting, "_exit", factory.function("_exit", exit));
-  }
-
-  /** While a connection's loss is handled: whoever is cancelled by that has it in the record. */
-  #setPeer(): Builtin {
-    const { api } = this;
-    const textOrNull = (object: Ptr) => (object === api.none ? null : api.text(object));
-    return fastCall((_, args) => {
-      const [local, remote, process] = [0, 4, 8].map((offset) => textOrNull(api.read(args + offset)));
-      this.#cancellations.recorder.peer =
-        local == null || remote == null ? null : { local, remote, process: process ?? null };
-      return api.none;
+    installHostFunctions(this.#binding, this, {
+      sendIo: (io) => this.port.postMessage({ io } satisfies IoMessage<IoRequest>),
+      sleep: (seconds) => this.#sleepFor(seconds),
+      setPeer: (peer) => (this.#cancellations.recorder.peer = peer),
     });
   }
 

@@ -114,9 +114,10 @@ describe("Requests of ours", () => {
     const session = await DapSession.debug("awaits");
     await session.wrote("ready");
     const { id } = await session.thread("first");
-    const { frames } = await session.request<{ frames: Frame[] }>("stackNow", { threadId: id });
+    const stack = async () => (await session.request<{ frames: Frame[] }>("stackNow", { threadId: id })).frames;
+    while ((await stack()).length === 1); // Until Task-1, which has written, awaits it.
     assert.deepEqual(
-      frames.map(({ name, kind }) => (kind === "label" ? `[${name}]` : name)),
+      (await stack()).map(({ name, kind }) => (kind === "label" ? `[${name}]` : name)),
       ["wait_for", "[awaited by Task-1]", "main"],
     );
     assert.match(await session.refusal("stackNow", { threadId: 999 }), /No live task has the id 999/);
