@@ -3,18 +3,9 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { PassThrough, type Readable, type Writable } from "node:stream";
 import { serve } from "../src/adapter/stdio.js";
+import { DapConnection, type DapEvent } from "../src/cli/dapConnection.js";
 import { EmbeddedEngine } from "../src/engine/embedded.js";
-import { encode, MessageDecoder } from "../src/protocol/framing.js";
 import { lineOf } from "../test/support/programs.js";
-
-interface Message {
-  type: "response" | "event";
-  request_seq?: number;
-  success?: boolean;
-  message?: string;
-  event?: string;
-  body?: unknown;
-}
 
 export interface Stop {
   program: string;
@@ -28,21 +19,18 @@ export class Adapter {
   /** What the program has written. */
   output = "";
   errors = "";
-  readonly #answers = new Map<number, (message: Message) => void>();
+  readonly #connection: DapConnection;
   readonly #events = new Map<string, (body: unknown) => void>();
-  #seq = 0;
 
   private constructor(
-    private readonly input: Writable,
+    input: Writable,
     output: Readable,
     /** Ends the process at once, where it is one. */
     readonly kill: () => void,
     readonly pid: number,
   ) {
-    const decoder = new MessageDecoder();
-    output.on("data", (chunk: Buffer) => {
-      for (const decoded of decoder.push(chunk)) if ("message" in decoded) this.#hear(decoded.message as Message);
-    });
+    this.#connection = new DapConnection(input, output, (why) => this.#connection.close(new Error(why)));
+    this.#connection.onEvent((event) => this.#hear(event));
   }
 
   static inProcess(): Adapter {
@@ -54,7 +42,6 @@ export class Adapter {
 
   static process(command: string, ...args: string[]): Adapter {
     const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
-    child.stdin.on("error", () => undefined);
     return new Adapter(child.stdin, child.stdout, () => child.kill("SIGKILL"), child.pid ?? 0);
   }
 
@@ -85,12 +72,7 @@ export class Adapter {
   }
 
   async request<Body>(command: string, args: object = {}): Promise<Body> {
-    const seq = ++this.#seq;
-    const answer = new Promise<Message>((resolve) => this.#answers.set(seq, resolve));
-    this.input.write(encode({ seq, type: "request", command, arguments: args }));
-    const { success, message, body } = await answer;
-    if (success !== true) throw new Error(`${command}: ${message ?? "refused"}`);
-    return body as Body;
+    return (await this.#connection.request(command, args)) as Body;
   }
 
   /** The next event of that name. */
@@ -104,14 +86,12 @@ export class Adapter {
     this.kill();
   }
 
-  #hear(message: Message): void {
-    const { type, request_seq: seq = 0, event = "", body } = message;
-    if (type === "response") this.#answers.get(seq)?.(message);
-    if (type !== "event") return;
+  #hear({ event, body }: DapEvent): undefined {
     if (event === "output") this.#wrote(body as { category?: string; output: string });
     const resolve = this.#events.get(event);
     this.#events.delete(event);
     resolve?.(body);
+    return undefined;
   }
 
   #wrote({ category, output }: { category?: string; output: string }): void {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DapError } from "../../src/cli/dapClient.js";
+import { DapError } from "../../src/cli/dapConnection.js";
 import { encode } from "../../src/protocol/framing.js";
 import { DapSession } from "../support/dap.js";
 import { within } from "../support/processes.js";

@@ -1,6 +1,7 @@
 /** A client that remembers little, so that it can go on for hours: the adapter's requests, and what it said last. */
 import assert from "node:assert/strict";
-import { AdapterGone, DapClient, type DapEvent, type Ending } from "../../src/cli/dapClient.js";
+import { AdapterGone, DapClient, type Ending } from "../../src/cli/dapClient.js";
+import type { DapEvent } from "../../src/cli/dapConnection.js";
 import { assertNoProcessLeft, plainEnvironment, within } from "../support/processes.js";
 
 /** ms until a missing event or answer fails the test: this only ever runs out on a fault. */

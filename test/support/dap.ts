@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
-import { DapClient, type DapEvent } from "../../src/cli/dapClient.js";
+import { DapClient } from "../../src/cli/dapClient.js";
+import type { DapEvent } from "../../src/cli/dapConnection.js";
 import { assertNoProcessLeft, plainEnvironment, within } from "./processes.js";
 import { lineOf, place, program } from "./programs.js";
 
