@@ -45,7 +45,7 @@ export type Pyodide = Omit<PyodideAPI, "FS"> & {
   makeMemorySnapshot(): Uint8Array;
 };
 
-/** CPython, started, with our asyncio in place but not bound yet. From the snapshot in 0.4 s, without one in 3. */
+/** CPython, started, with our asyncio in place but not bound yet. Without the snapshot it takes several times as long. */
 export async function startInterpreter({ dist }: Installation): Promise<{ pyodide: Pyodide; api: CApi }> {
   const snapshot = snapshotPath(dist);
   const pyodide = existsSync(snapshot)

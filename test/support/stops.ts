@@ -1,6 +1,7 @@
 /** Sequences of stops as text, one a line: `worker @sleeps | CancelledError enters read()`. */
+import assert from "node:assert/strict";
 import { place } from "./programs.js";
-import type { DapSession, Stop } from "./dap.js";
+import { DapSession, type Stop } from "./dap.js";
 
 /** More stops than this are no sequence that anybody wrote down. */
 const MOST = 60;
@@ -37,4 +38,15 @@ export async function stopText(session: DapSession, { threadId, body, frames }: 
   const reason = body.reason === "exception" ? "" : `${body.reason}: `;
   const description = (body.description ?? "").replace(/line (\d+)$/, (_, line) => `line ${lineAt(Number(line))}`);
   return `${reason}${thread} ${at} | ${description}`;
+}
+
+/** Stopped at a marked line; the task is cancelled from there, and watched. */
+export async function watch(name: string, marker: string, task: string): Promise<DapSession> {
+  const session = await DapSession.debug(`stops/${name}`, { breakpoints: [marker] });
+  await session.stoppedAt(marker);
+  const { id } = await session.thread(task);
+  await session.setBreakpoints([]);
+  const answer = await session.request<{ accepted: boolean }>("cancelAndWatch", { threadId: id, message: "stop it" });
+  assert.equal(answer.accepted, true);
+  return session;
 }
