@@ -12,9 +12,9 @@ import { innermostUser } from "./recorder/stackCapture.js";
 
 /** Loop time, s, for which a callback may run before what waits for the next turn counts as blocked: asyncio's own measure. */
 const BLOCKED_AFTER = 0.1;
-/** ms between two rounds of events while the loop never sleeps, and for which one may last: a fiftieth of the loop's time. */
+/** ms between two rounds of events while the loop never sleeps, and for which one may last: a hundredth of the loop's time. */
 const INTERVAL = 100;
-const BUSY_ROUND = 2;
+const BUSY_ROUND = 1;
 /** As that, where the loop has nothing else to do for a while; what comes up then waits so long. */
 const IDLE_ROUND = 20;
 /** Turns of a busy loop, a power of two, between two looks at the clock. */
@@ -29,7 +29,9 @@ export class CancellationNews {
   readonly #renderer: Renderer;
   readonly #pending: PendingReasons;
   /** In the order of their first change since they were told of (`isNews`). */
-  readonly #changed: RawCancellation[] = [];
+  #changed: RawCancellation[] = [];
+  /** How many of these have been told of. */
+  #told = 0;
   #lastSent = 0;
   #turns = 0;
 
@@ -80,34 +82,43 @@ export class CancellationNews {
   tick(): void {
     if ((++this.#turns & (TURNS - 1)) !== 0) return;
     this.recorder.tick();
-    if (this.#changed.length > 0 && performance.now() - this.#lastSent > INTERVAL) this.#tell(BUSY_ROUND);
+    if (this.#hasNews && performance.now() - this.#lastSent > INTERVAL) this.#tell(BUSY_ROUND);
   }
 
   /** Before the loop sleeps: tells of what is left to tell. Whether that was all. */
   idle(): boolean {
     this.recorder.tick();
-    if (this.#changed.length > 0) this.#tell(IDLE_ROUND);
-    return this.#changed.length === 0;
+    if (this.#hasNews) this.#tell(IDLE_ROUND);
+    return !this.#hasNews;
   }
 
   /** Before the thread stands still: tells of all that is left to tell. */
   flush(): void {
     this.recorder.tick();
-    if (this.#changed.length > 0) this.#tell(Infinity);
+    if (this.#hasNews) this.#tell(Infinity);
   }
 
   /** Of what has changed first, for so many ms. */
   #tell(most: number): void {
     this.#lastSent = performance.now();
     this.recorder.muted(() => {
-      let told = 0;
-      do {
-        const record = this.#changed[told++] as RawCancellation;
-        record.isNews = false;
-        this.emit({ event: "cancellationChanged", cancellation: this.#renderer.render(record) });
-      } while (told < this.#changed.length && performance.now() - this.#lastSent < most);
-      this.#changed.splice(0, told);
+      do this.#tellNext();
+      while (this.#hasNews && performance.now() - this.#lastSent < most);
     });
+    // Of a long queue the front is not taken off each time.
+    if (this.#told < this.#changed.length / 2) return;
+    this.#changed = this.#changed.slice(this.#told);
+    this.#told = 0;
+  }
+
+  #tellNext(): void {
+    const record = this.#changed[this.#told++] as RawCancellation;
+    record.isNews = false;
+    this.emit({ event: "cancellationChanged", cancellation: this.#renderer.render(record) });
+  }
+
+  get #hasNews(): boolean {
+    return this.#told < this.#changed.length;
   }
 
   #note(record: RawCancellation): void {

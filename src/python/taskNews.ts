@@ -9,10 +9,14 @@ const INTERVAL = 100;
 /** Ids in one event; views ask for the tasks themselves. */
 const MOST = 1000;
 
-/** Tells of tasks that came and went, less those that did both in between: in batches, because a program may start a hundred thousand in a second. */
+/**
+ * Tells of tasks that came and went, less those that did both in between: in batches, because a program may start a hundred
+ * thousand in a second. Ids count up: a task that was there at the last event has one that was taken by then.
+ */
 export class TaskNews implements Instrument {
-  readonly #started = new Set<TaskId>();
-  readonly #exited = new Set<TaskId>();
+  #exited: TaskId[] = [];
+  /** The id that was taken last when the last event was made. */
+  #lastTold = 0;
   #changed = false;
   #lastSent = 0;
 
@@ -24,16 +28,14 @@ export class TaskNews implements Instrument {
     runtime.instrument = this;
   }
 
-  taskCreated(task: Task): void {
+  taskCreated(): void {
     this.#changed = true;
-    if (this.#started.size < MOST) this.#started.add(task.id as TaskId);
   }
 
   taskDone(task: Task): void {
     this.#changed = true;
     this.ended.add(task as PyTask);
-    const id = task.id as TaskId;
-    if (!this.#started.delete(id) && this.#exited.size < MOST) this.#exited.add(id);
+    if (task.id <= this.#lastTold && this.#exited.length < MOST) this.#exited.push(task.id as TaskId);
   }
 
   cancelRequested(): void {
@@ -50,9 +52,19 @@ export class TaskNews implements Instrument {
     if (!this.#changed) return;
     this.#lastSent = performance.now();
     const total = this.runtime.liveTasks.size;
-    this.emit({ event: "tasksChanged", started: [...this.#started], exited: [...this.#exited], total });
-    this.#started.clear();
-    this.#exited.clear();
+    this.emit({ event: "tasksChanged", started: this.#started(), exited: this.#exited, total });
+    this.#exited = [];
+    this.#lastTold = this.runtime.lastTaskId;
     this.#changed = false;
+  }
+
+  /** Those since the last event that are still there, oldest first. */
+  #started(): TaskId[] {
+    const started: TaskId[] = [];
+    for (const task of this.runtime.liveTasks.youngestFirst()) {
+      if (task.id <= this.#lastTold) break;
+      started.push(task.id as TaskId);
+    }
+    return started.reverse().slice(0, MOST);
   }
 }

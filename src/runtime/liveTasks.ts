@@ -52,4 +52,9 @@ export class LiveTasks implements Iterable<Task> {
     for (let task = this.#oldest; task !== null; task = task.younger) tasks.push(task);
     return tasks[Symbol.iterator]();
   }
+
+  /** None may come or go during the iteration. */
+  *youngestFirst(): Generator<Task> {
+    for (let task = this.#youngest; task !== null; task = task.older) yield task;
+  }
 }
