@@ -27,6 +27,8 @@ function tell(session: Session, event: Exclude<DebuggeeEvent, EventOf<"output">>
       return tasksChanged(session, event);
     case "cancellationChanged":
       return client.send("cancellationChanged", { cancellation: event.cancellation });
+    case "cancellationsDropped":
+      return client.send("cancellationsDropped", { ids: event.ids, dropped: event.dropped });
     case "diagnostic":
       return client.send("diagnostic", { diagnostic: event.diagnostic });
     case "inputAwaited":

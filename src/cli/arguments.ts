@@ -29,7 +29,7 @@ Ctrl-C reaches the program as KeyboardInterrupt; the third one ends it at once.
 
 Options:
   -m module   run a module, as python -m does
-  --json      print {"cancellations": […]} as the last line of stdout instead
+  --json      print {"cancellations": […], "dropped": n} as the last line of stdout instead
   --tree      print the tree of tasks on stderr when interrupted
   --quiet     print nothing of its own
   --trace F   write what every task did when to the file F, for ui.perfetto.dev

@@ -1,15 +1,17 @@
-import type { Cancellation } from "../protocol/cancellation.js";
+import type { Cancellation, CancellationList } from "../protocol/cancellation.js";
 import type { Diagnostic } from "../protocol/events.js";
 
 /** The closing words: what became of each cancellation, then the program's faults. Empty when there is nothing to say. */
-export function report(cancellations: readonly Cancellation[], diagnostics: readonly Diagnostic[]): string {
+export function report({ cancellations, dropped }: CancellationList, diagnostics: readonly Diagnostic[]): string {
   // Notes on the old API were printed when they came; the story of what was swallowed is among the cancellations.
   const faults = diagnostics.filter(({ kind }) => kind !== "legacyApi" && kind !== "swallowed");
-  return section("Cancellations", cancellations.map(story)) + section("Diagnostics", faults.map(fault));
+  const older = dropped === 0 ? "" : ` without ${dropped} older ones, which had ended`;
+  return section("Cancellations", cancellations.map(story), older) + section("Diagnostics", faults.map(fault));
 }
 
-function section(title: string, entries: readonly string[]): string {
-  return entries.length === 0 ? "" : `\n${title} (${entries.length}):\n${entries.join("")}`;
+/** `leftOut`: what to say of those that are not among the entries. */
+function section(title: string, entries: readonly string[], leftOut = ""): string {
+  return entries.length === 0 ? "" : `\n${title} (${entries.length}${leftOut}):\n${entries.join("")}`;
 }
 
 function story({ task, explanation }: Cancellation): string {

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
-import type { Cancellation } from "../protocol/cancellation.js";
+import type { CancellationList } from "../protocol/cancellation.js";
 import type { Diagnostic } from "../protocol/events.js";
 import { MAIN_THREAD, type TaskId } from "../protocol/ids.js";
 import type { TaskInfo } from "../protocol/tasks.js";
@@ -126,20 +126,19 @@ class Run {
   /** What there is to say about the cancellations, and about faults of the program. */
   async #tell(): Promise<void> {
     if (this.options.quiet || this.#status !== undefined) return;
-    const cancellations = await this.#cancellations();
-    if (!this.options.json) await this.#stderr.write(report(cancellations, this.#diagnostics));
-    else await this.#stdout.write(`${this.#lineEnded ? "" : "\n"}${JSON.stringify({ cancellations })}\n`);
+    const records = await this.#cancellations();
+    if (!this.options.json) await this.#stderr.write(report(records, this.#diagnostics));
+    else await this.#stdout.write(`${this.#lineEnded ? "" : "\n"}${JSON.stringify(records)}\n`);
   }
 
   /** A runtime that died has no record left; that doesn't change how the program ended. */
-  async #cancellations(): Promise<Cancellation[]> {
+  async #cancellations(): Promise<CancellationList> {
     try {
-      const answer = await this.client.request("cancellations");
-      return (answer as { cancellations: Cancellation[] }).cancellations;
+      return (await this.client.request("cancellations")) as CancellationList;
     } catch (error) {
       if (!(error instanceof DapError)) throw error;
       complain("the record of cancellations is lost with the runtime.", 0);
-      return [];
+      return { cancellations: [], dropped: 0 };
     }
   }
 

@@ -48,6 +48,12 @@ export interface UnwoundFrame {
   result: "propagated" | "caught" | "replaced";
 }
 
+/** What a program's records are answered as. `dropped`: how many there were besides that are not kept. */
+export interface CancellationList {
+  cancellations: Cancellation[];
+  dropped: number;
+}
+
 export interface Cancellation {
   id: number;
   /** `coroutine`: qualified name of the coroutine function. */

@@ -4,7 +4,7 @@
  * A command that fails answers with a message for people (`Reply.error`); it never ends the debuggee.
  * All paths are host paths; all lines and columns are 1-based.
  */
-import type { Cancellation, PendingReason } from "./cancellation.js";
+import type { CancellationList, PendingReason } from "./cancellation.js";
 import type { BreakpointId, FrameId, TaskId, VariablesReference } from "./ids.js";
 import type { SourceLocation } from "./location.js";
 import type { TaskInfo } from "./tasks.js";
@@ -110,8 +110,11 @@ export interface Commands {
   /** Lets all tasks go on that are held. Any time. */
   releaseAll: { args: Empty; result: Empty };
 
-  /** The cancellation records, oldest first; with `ids` only these. Any time until disconnect. */
-  cancellations: { args: { ids?: number[] }; result: { cancellations: Cancellation[] } };
+  /**
+   * The cancellation records, oldest first; with `ids` only these. `dropped`: how many there were besides that are not kept
+   * (docs/CANCELLATIONS.md). Any time until disconnect.
+   */
+  cancellations: { args: { ids?: number[] }; result: CancellationList };
 
   /** What all tasks did when. Any time until disconnect; empty where the launch asked for none. */
   timeline: { args: PageArgs; result: TimelinePage };

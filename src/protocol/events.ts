@@ -16,6 +16,8 @@ export type DebuggeeEvent =
   /** Tasks that came or went since the last of these; sent in batches. `total` live tasks now. */
   | { event: "tasksChanged"; started: TaskId[]; exited: TaskId[]; total: number }
   | { event: "cancellationChanged"; cancellation: Cancellation }
+  /** These records are no longer kept; `dropped`: how many there are of such by now. */
+  | { event: "cancellationsDropped"; ids: number[]; dropped: number }
   | { event: "diagnostic"; diagnostic: Diagnostic }
   /** The program began to wait for a line of its stdin, or waits no more. */
   | { event: "inputAwaited"; awaited: boolean }

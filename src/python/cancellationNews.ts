@@ -32,6 +32,8 @@ export class CancellationNews {
   #changed: RawCancellation[] = [];
   /** How many of these have been told of. */
   #told = 0;
+  /** Ids of records that are no longer kept, not told yet. */
+  #dropped: number[] = [];
   #lastSent = 0;
   #turns = 0;
 
@@ -45,6 +47,8 @@ export class CancellationNews {
       this.#note(record);
       for (const listener of this.listeners) listener(record);
     };
+    this.recorder.records.onDropped = (ids) => this.#drop(ids);
+    this.recorder.records.onRecalled = (record) => this.#note(record);
     this.handlers = new HandlerTable(binding.api, binding.api.import("_unwind.lib.handlers", "analyze"));
     this.#pending = new PendingReasons(
       this.recorder,
@@ -64,18 +68,28 @@ export class CancellationNews {
     return this.recorder.muted(() => this.#renderer.soFar(record));
   }
 
+  isKept(id: number): boolean {
+    return this.recorder.records.has(id);
+  }
+
+  /** How many records are not kept. */
+  get dropped(): number {
+    return this.recorder.records.dropped;
+  }
+
   /** Oldest first; with `ids` only these. */
   all(ids?: readonly number[]): Cancellation[] {
-    const wanted = ids && new Set(ids);
-    const records = this.recorder.all.filter(({ id }) => wanted?.has(id) !== false);
+    const { records: kept } = this.recorder;
+    const records = ids === undefined ? kept.all : kept.of(ids);
     return this.recorder.muted(() => records.map((record) => this.#renderer.render(record)));
   }
 
   /** The program has ended; its modules are still there. What is pending has another reason for that from here on. */
   programEnded(): void {
     this.#pending.programEnded = true;
-    this.recorder.muted(() => this.recorder.all.forEach((record) => this.#renderer.prepare(record)));
-    for (const record of this.recorder.all) if (record.outcome === "pending") this.#note(record);
+    const { all } = this.recorder.records;
+    this.recorder.muted(() => all.forEach((record) => this.#renderer.prepare(record)));
+    for (const record of all) if (record.outcome === "pending") this.#note(record);
   }
 
   /** At each turn of a busy loop. */
@@ -101,6 +115,7 @@ export class CancellationNews {
   /** Of what has changed first, for so many ms. */
   #tell(most: number): void {
     this.#lastSent = performance.now();
+    this.#tellDropped();
     this.recorder.muted(() => {
       do this.#tellNext();
       while (this.#hasNews && performance.now() - this.#lastSent < most);
@@ -121,8 +136,22 @@ export class CancellationNews {
     return this.#told < this.#changed.length;
   }
 
+  #tellDropped(): void {
+    if (this.#dropped.length === 0) return;
+    this.emit({ event: "cancellationsDropped", ids: this.#dropped, dropped: this.dropped });
+    this.#dropped = [];
+  }
+
+  /** What has not been told of them needs no telling any more. */
+  #drop(ids: number[]): void {
+    this.#dropped.push(...ids);
+    const isKept = (record: RawCancellation): boolean => (record.isNews = this.isKept(record.id));
+    this.#changed = this.#changed.slice(this.#told).filter(isKept);
+    this.#told = 0;
+  }
+
   #note(record: RawCancellation): void {
-    if (record.id === 0 || record.isNews) return;
+    if (record.isNews || !this.isKept(record.id)) return;
     record.isNews = true;
     this.#changed.push(record);
   }

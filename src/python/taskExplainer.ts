@@ -76,7 +76,7 @@ export class TaskExplainer {
       explanation: explainTask(facts),
       location: "at" in facts.doing ? facts.doing.at : facts.doing.created,
       pendingReason: record?.pendingReason ?? null,
-      cancellation: record?.id ?? null,
+      cancellation: record === null || !this.news.isKept(record.id) ? null : record.id,
     };
   }
 

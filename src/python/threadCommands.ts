@@ -31,7 +31,7 @@ export class ThreadCommands {
         for (const task of this.tasks.live) if (task.held) task.release();
         return {};
       },
-      cancellations: ({ ids }) => ({ cancellations: cancellations.all(ids) }),
+      cancellations: ({ ids }) => ({ cancellations: cancellations.all(ids), dropped: cancellations.dropped }),
       explainTask: ({ threadId }) =>
         (threadId === MAIN_THREAD ? explainer.explainMainThread() : explainer.explain(threadId))
         ?? this.#notExplained(threadId),

@@ -6,14 +6,21 @@ import type { Cancellation } from "../../src/protocol/cancellation.js";
 const told = (name: string, explanation: string) =>
   ({ task: { id: 2, name, coroutine: "fetch" }, explanation }) as Cancellation;
 
+const list = (cancellations: Cancellation[], dropped = 0) => ({ cancellations, dropped });
+
 describe("The closing words of unwind run", () => {
-  it("are none when nothing was cancelled", () => assert.equal(report([], []), ""));
+  it("are none when nothing was cancelled", () => assert.equal(report(list([]), []), ""));
 
   it("are the explanations of the record, each under its task", () => {
     assert.equal(
-      report([told("Task-2", "It was cancelled.\nAnd ended."), told("Task-3", "It never ran.")], []),
+      report(list([told("Task-2", "It was cancelled.\nAnd ended."), told("Task-3", "It never ran.")]), []),
       "\nCancellations (2):\n\nTask-2 fetch()\n  It was cancelled.\n  And ended.\n\nTask-3 fetch()\n  It never ran.\n",
     );
+  });
+
+  it("and how many there were besides that are not kept", () => {
+    const told3 = told("Task-3", "It never ran.");
+    assert.match(report(list([told3], 2500), []), /^\nCancellations \(1 without 2500 older ones, which had ended\):\n/);
   });
 
   it("and the faults of the program that it does not tell of itself, each under its line", () => {
@@ -30,6 +37,6 @@ describe("The closing words of unwind run", () => {
       fault("legacyApi", "Was printed as it came.", location),
       fault("swallowed", "Is among the cancellations.", location),
     ];
-    assert.equal(report([], faults), "\nDiagnostics (2):\n\n/app/a.py:3\n  Await it.\n\nLook at it.\n");
+    assert.equal(report(list([]), faults), "\nDiagnostics (2):\n\n/app/a.py:3\n  Await it.\n\nLook at it.\n");
   });
 });

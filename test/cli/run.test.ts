@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import path from "node:path";
-import type { Cancellation } from "../../src/protocol/cancellation.js";
+import type { Cancellation, CancellationList } from "../../src/protocol/cancellation.js";
 import { Command, unwind } from "../support/cli.js";
 import { lineOf, program } from "../support/programs.js";
 
@@ -149,6 +149,19 @@ describe("unwind run tells of cancellations", () => {
     assert.equal(cancellations.length, 3_000);
     for (const { explanation } of cancellations)
       assert.match(explanation, /, which answers this request and 2999 more, /);
+  });
+
+  it("of the newest of very many, of all that have not ended, and of what led to these", async () => {
+    const { stdout } = await unwind("run", "--json", program("cancellations_without_end"));
+    const { cancellations, dropped } = JSON.parse(stdout.split("\n")[1] ?? "") as CancellationList;
+    const ids = cancellations.map(({ id }) => id);
+    assert.ok(dropped >= 1000, `${dropped} were let go`);
+    assert.equal(ids.length + dropped, 13_003);
+    assert.deepEqual(
+      [ids.slice(0, 2), ids.slice(-10_000)],
+      [[1, 2], Array.from({ length: 10_000 }, (_, i) => 3004 + i)],
+    );
+    assert.deepEqual([cancellations[0]?.outcome, cancellations.at(-1)?.request.causedBy], ["pending", 2]);
   });
 
   it("as the last line of stdout with --json", async () => {

@@ -137,9 +137,9 @@ export class DapSession {
     return (await within(patience, coming, () => this.#story(`no event ${name}`))) as Body;
   }
 
-  /** Events of that kind that came and that no one has taken. */
-  untaken(name: string): unknown[] {
-    return this.#events.filter(({ event }) => event === name).map(({ body }) => body);
+  /** Events of these kinds that came and that no one has taken. */
+  untaken(...names: string[]): unknown[] {
+    return this.#events.filter(({ event }) => names.includes(event)).map(({ body }) => body);
   }
 
   /** The program stops, on the marked line. */

@@ -19,6 +19,10 @@ export function registerCancellations(
   return [
     registerCommand(Command.explainCancellation, async (given?: RecordNode | number) => {
       const record = chosen(given);
+      if (!record && typeof given === "number")
+        return vscode.window.showInformationMessage(
+          vscode.l10n.t("The record of this cancellation is not kept any more."),
+        );
       if (!record)
         return vscode.window.showInformationMessage(
           vscode.l10n.t("Select a cancellation first, in the view Cancellations."),

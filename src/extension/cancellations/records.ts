@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Cancellation } from "../../protocol/cancellation.js";
+import type { Cancellation, CancellationList } from "../../protocol/cancellation.js";
 import type { HeardEvent, Sessions } from "../sessions.js";
 import { RecordList } from "./recordList.js";
 
@@ -45,6 +45,11 @@ export class CancellationRecords implements vscode.Disposable {
     return this.current?.all ?? [];
   }
 
+  /** How many the program had that are not kept. */
+  get dropped(): number {
+    return this.current?.dropped ?? 0;
+  }
+
   get session(): RecordedSession | undefined {
     return this.shown;
   }
@@ -75,7 +80,7 @@ export class CancellationRecords implements vscode.Disposable {
     const ids = this.all.filter(({ outcome }) => outcome === "pending").map(({ id }) => id);
     const session = shown && this.sessions.find(shown.id);
     if (!current || !session || ids.length === 0) return;
-    const asked = session.customRequest("cancellations", { ids: ids.slice(-MOST) }) as Thenable<Answer>;
+    const asked = session.customRequest("cancellations", { ids: ids.slice(-MOST) }) as Thenable<CancellationList>;
     const answer = await asked.then(undefined, () => undefined); // The session has ended.
     for (const record of answer?.cancellations ?? []) current.update(record);
     this.changed.fire();
@@ -91,16 +96,28 @@ export class CancellationRecords implements vscode.Disposable {
   }
 
   private heard({ session, event, body }: HeardEvent): void {
-    // A program begins: the session's first one, or the next one after a restart.
-    if (event === "process") this.lists.set(session.id, new RecordList());
-    else if (event === "cancellationChanged") this.listOf(session.id).update((body as Changed).cancellation);
-    else return;
-    if (session.id === this.shown?.id) this.tell(event === "process" ? undefined : (body as Changed).cancellation.id);
+    switch (event) {
+      // A program begins: the session's first one, or the next one after a restart.
+      case "process":
+        this.lists.set(session.id, new RecordList());
+        return this.tell(session);
+      case "cancellationChanged": {
+        const { cancellation } = body as Changed;
+        this.listOf(session.id).update(cancellation);
+        return this.tell(session, cancellation.id);
+      }
+      case "cancellationsDropped": {
+        const { ids, dropped } = body as Dropped;
+        this.listOf(session.id).drop(ids, dropped);
+        return this.tell(session);
+      }
+    }
   }
 
-  private tell(changedId: number | undefined): void {
+  private tell(session: vscode.DebugSession, changedId?: number): void {
+    if (session.id !== this.shown?.id) return;
     this.changed.fire();
-    if (changedId === undefined) this.select(undefined);
+    if (this.selected === undefined) this.select(undefined);
     else if (changedId === this.selectedId) this.chosen.fire(this.selected);
   }
 
@@ -124,6 +141,7 @@ interface Changed {
   cancellation: Cancellation;
 }
 
-interface Answer {
-  cancellations: Cancellation[];
+interface Dropped {
+  ids: number[];
+  dropped: number;
 }

@@ -19,7 +19,7 @@ export interface RecordNode {
   readonly row: Row;
   readonly above: RecordNode | undefined;
 }
-type Node = RecordNode | { readonly kind: "more"; readonly left: number };
+type Node = RecordNode | { readonly kind: "more" | "dropped"; readonly count: number };
 
 export class CancellationsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<undefined>();
@@ -53,12 +53,17 @@ export class CancellationsView implements vscode.TreeDataProvider<Node>, vscode.
   }
 
   getChildren(above?: Node): Node[] {
-    if (above?.kind === "more") return [];
-    if (above) return above.row.children.map((row) => ({ kind: "row", record: above.record, row, above }));
-    const newest = this.records.all.slice(-this.limit).reverse();
-    const rows = newest.map((record): Node => this.root(record));
-    const left = this.records.all.length - newest.length;
-    return left > 0 ? [...rows, { kind: "more", left }] : rows;
+    if (above?.kind === "row")
+      return above.row.children.map((row) => ({ kind: "row", record: above.record, row, above }));
+    if (above) return [];
+    const { all, dropped } = this.records;
+    const newest = all.slice(-this.limit).reverse();
+    const left = all.length - newest.length;
+    return [
+      ...newest.map((record) => this.root(record)),
+      ...(left > 0 ? [{ kind: "more", count: left } as const] : []),
+      ...(dropped > 0 ? [{ kind: "dropped", count: dropped } as const] : []),
+    ];
   }
 
   getParent(node: Node): Node | undefined {
@@ -66,7 +71,9 @@ export class CancellationsView implements vscode.TreeDataProvider<Node>, vscode.
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return node.kind === "more" ? moreItem(node.left) : this.rowItem(node);
+    if (node.kind === "row") return this.rowItem(node);
+    const count = node.count.toLocaleString(vscode.env.language);
+    return node.kind === "more" ? moreItem(count) : droppedItem(count);
   }
 
   more(): void {
@@ -138,9 +145,16 @@ function pathOf({ above, row }: RecordNode): string {
   return above ? `${pathOf(above)}/${row.key}` : row.key;
 }
 
-function moreItem(left: number): vscode.TreeItem {
-  const item = new vscode.TreeItem(vscode.l10n.t("… {0} older", left.toLocaleString(vscode.env.language)));
+function moreItem(count: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t("… {0} older", count));
   item.id = "more";
   item.command = { command: Command.showMoreCancellations, title: vscode.l10n.t("Show Older Cancellations") };
+  return item;
+}
+
+function droppedItem(count: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t("{0} older ones are not kept", count));
+  item.id = "dropped";
+  item.tooltip = vscode.l10n.t("Of the cancellations that have ended only the newest are kept.");
   return item;
 }

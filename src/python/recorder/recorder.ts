@@ -12,6 +12,7 @@ import { Causes } from "./causes.js";
 import { CodeTable, StackTable, type Place } from "./codes.js";
 import { FlightTracker } from "./flightTracker.js";
 import { InterpreterFrames } from "./interpreterFrames.js";
+import { KeptRecords } from "./keptRecords.js";
 import { RawCancellation, RawRequest, type TaskName } from "./raw.js";
 import { RequestOrigins } from "./requests.js";
 import { Scheduling, type RunningCallback } from "./scheduling.js";
@@ -41,8 +42,7 @@ export class Recorder {
   readonly codes: CodeTable;
   readonly stacks = new StackTable();
   readonly scheduling: Scheduling;
-  /** Oldest first. */
-  readonly all: RawCancellation[] = [];
+  readonly records = new KeptRecords();
   /** The user asks, from the debugger. */
   byDebugger = false;
   /** Turns of the loop that took long; `diagnostics/blockedLoop.ts` sees them. */
@@ -209,7 +209,7 @@ export class Recorder {
     return (task.records ?? []).filter(open);
   }
 
-  /** For the tracker: a record of what the task's own code raises; not one of `all` until it has ended the task. */
+  /** For the tracker: a record of what the task's own code raises; not one of `records` until it has ended the task. */
   raisedUnasked(task: PyTask, exception: Ptr): RawCancellation {
     const stack = capture(this.frames, this.codes).user;
     const source = this.#causes.sourceOf(exception);
@@ -243,8 +243,7 @@ export class Recorder {
 
   /** It is one of the program's cancellations from now on. */
   add(record: RawCancellation): void {
-    record.id = this.all.length + 1;
-    this.all.push(record);
+    this.records.add(record);
     this.changed(record);
   }
 

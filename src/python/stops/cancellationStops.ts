@@ -83,7 +83,7 @@ export class CancellationStops {
     const { recorder } = this.news;
     if (!this.options.enabled) throw new Error("The program runs without debugging; start it with debugging to watch.");
     this.endWatch();
-    const watch = new Watch(this.binding, task, recorder.all.length);
+    const watch = new Watch(this.binding, task, recorder.records.newest);
     this.#watch = watch;
     watch.noteAwaiter(task, this.tasks.awaiterOf(task));
     for (const record of task.records ?? []) {

@@ -28,4 +28,13 @@ describe("the list of a program's cancellation records", () => {
     assert.equal(list.newestOf(3)?.id, 2);
     assert.equal(list.newestOf(4), undefined);
   });
+
+  it("lets those go that are no longer kept, and counts them", () => {
+    const list = new RecordList();
+    for (const id of [1, 2, 3]) list.update(cancellation(id));
+    list.drop([1, 3, 7], 3);
+    assert.deepEqual([list.all.map(({ id }) => id), list.dropped, list.newestOf(3)?.id], [[2], 3, 2]);
+    list.drop([2], 4);
+    assert.deepEqual([list.all, list.dropped, list.newestOf(3)], [[], 4, undefined]);
+  });
 });
