@@ -34,6 +34,8 @@ export class CancellationNews {
   #told = 0;
   /** Ids of records that are no longer kept, not told yet. */
   #dropped: number[] = [];
+  /** How many were said to be no longer kept. */
+  #toldDropped = 0;
   #lastSent = 0;
   #turns = 0;
 
@@ -137,9 +139,11 @@ export class CancellationNews {
   }
 
   #tellDropped(): void {
-    if (this.#dropped.length === 0) return;
-    this.emit({ event: "cancellationsDropped", ids: this.#dropped, dropped: this.dropped });
+    const { dropped } = this;
+    if (this.#dropped.length === 0 && dropped === this.#toldDropped) return;
+    this.emit({ event: "cancellationsDropped", ids: this.#dropped, dropped });
     this.#dropped = [];
+    this.#toldDropped = dropped;
   }
 
   /** What has not been told of them needs no telling any more. */
