@@ -20,9 +20,10 @@ class CodeRegistry:
     Holds them weakly: a program may compile and drop code for as long as it runs.
     """
 
-    def __init__(self, on_added: Callable[[list[CodeType]], None]) -> None:
-        """`on_added` is told of code objects that become known."""
+    def __init__(self, on_added: Callable[[list[CodeType]], None], complete: bool = False) -> None:
+        """`on_added` is told of code objects that become known. `complete`: `started` is told of every start."""
         self._on_added = on_added
+        self._complete = complete
         self._known: dict[int, ref[CodeType]] = {}
         self._names_by_base: dict[str, set[str]] = {}
         self._paths: dict[str, str] = {}
@@ -45,7 +46,7 @@ class CodeRegistry:
 
     def search(self, path: str) -> None:
         """Gets to know code of a file that started before the debugger came. Walks the heap, if none of it is known."""
-        if not self.names_of(path):
+        if not self._complete and not self.names_of(path):
             self._adopt_from_heap(path)
 
     def __iter__(self) -> Iterator[CodeType]:

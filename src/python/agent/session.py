@@ -45,6 +45,8 @@ class Settings:
     just_my_code: bool = True
     # Without stops: nothing is monitored.
     no_debug: bool = False
+    # The agent starts before any code of the program's does: it gets to know all of it.
+    from_start: bool = False
     # Prefixes of file names that belong to the host.
     internal: Sequence[str] = ()
     # Whether the host has a file at this path.
@@ -81,7 +83,7 @@ class Agent:
     def _wire_events(self) -> None:
         just_my_code = self.settings.just_my_code
         self.monitor = Monitor()
-        self._registry = CodeRegistry(self._on_code_added)
+        self._registry = CodeRegistry(self._on_code_added, complete=self.settings.from_start)
         self.filters = ExceptionFilters(self.usercode, just_my_code)
         self.breakpoints = Breakpoints(self._registry, self.monitor, self.say, self._on_breakpoint)
         self.function_breakpoints = FunctionBreakpoints(

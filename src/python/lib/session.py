@@ -22,6 +22,7 @@ class Session:
         settings = Settings(
             just_my_code=self.launch["justMyCode"],
             no_debug=self.launch["noDebug"],
+            from_start=True,
             internal=[_OURS, "/lib/python314.zip/_pyodide/", "<unwind>"],
         )
         self.agent = Agent(host.EmbeddedHost(), settings)
