@@ -5,11 +5,23 @@ import { text } from "node:stream/consumers";
 import { median } from "../../bench/measure.js";
 
 export interface Measure {
+  /** Programs that the process had been restarted with. */
+  restarts: number;
   /** Objects by class. */
   live: Record<string, number>;
   /** Of the operating system; 0 where it does not say. */
   threads: number;
   bytes: NodeJS.MemoryUsage;
+  /** Bytes of the process's memory by what they are for; 0 where the operating system does not say. See resident.mjs. */
+  resident: Record<"malloc" | "wasm" | "files" | "rest", number>;
+}
+
+/** Objects in the heap of the adapter's thread, by kind. See census.mjs. */
+export type Kinds = Record<string, number>;
+
+export interface Census {
+  restarts: number;
+  kinds: Kinds;
 }
 
 /** Of these there are as many as before, exactly: what a program is run with goes when the program does. */
@@ -21,9 +33,22 @@ const HEAP_SLACK = 4 << 20;
 /** Bytes. Memory of threads that have ended goes back to the system when the allocator likes. */
 const RESIDENT_SLACK = 150 << 20;
 
+/** Of a kind that something leaves behind at each restart, or at every other. */
+const EACH_RESTART = 0.4;
+
 /** Asks the probe at that local socket. */
-export async function measureAt(socket: string): Promise<Measure> {
-  return JSON.parse(await text(net.connect(socket))) as Measure;
+export async function measureAt(socket: string): Promise<Omit<Measure, "restarts">> {
+  return (await ask(socket, "measure")) as Omit<Measure, "restarts">;
+}
+
+export async function censusAt(socket: string): Promise<Kinds> {
+  return (await ask(socket, "census")) as Kinds;
+}
+
+async function ask(socket: string, question: "measure" | "census"): Promise<unknown> {
+  const connection = net.connect(socket);
+  connection.write(question);
+  return JSON.parse(await text(connection));
 }
 
 /** Compares the medians of the first and the last third of measures that were made in the same state. */
@@ -42,4 +67,18 @@ export function assertFlat(measures: readonly Measure[]): void {
   for (const key of ["heapUsed", "external", "arrayBuffers"] as const)
     assert.ok(growth(({ bytes }) => bytes[key]) <= HEAP_SLACK, `${key} grows\n${story()}`);
   assert.ok(growth(({ bytes }) => bytes.rss) <= RESIDENT_SLACK, `the process grows\n${story()}`);
+}
+
+/** Compares the least that was counted of a kind in the last third with the most in the first: what restarts leave behind adds up. */
+export function assertNothingAdds(censuses: readonly Census[]): void {
+  const third = Math.floor(censuses.length / 3);
+  const [early, late] = [censuses.slice(0, third), censuses.slice(-third)];
+  const restarts = (late[0]?.restarts ?? 0) - (early.at(-1)?.restarts ?? 0);
+  const most = SLACK + EACH_RESTART * restarts;
+  const grown = Object.keys(late[0]?.kinds ?? {}).flatMap((kind) => {
+    const counts = (some: readonly Census[]): number[] => some.map(({ kinds }) => kinds[kind] ?? 0);
+    const more = Math.min(...counts(late)) - Math.max(...counts(early));
+    return more > most ? [`${more} more of ${kind}`] : [];
+  });
+  assert.deepEqual(grown, [], `after ${restarts} restarts`);
 }

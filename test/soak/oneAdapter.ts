@@ -5,7 +5,7 @@ import path from "node:path";
 import { program } from "../support/programs.js";
 import type { Random } from "../support/random.js";
 import { disturb } from "./disturbances.js";
-import { measureAt, type Measure } from "./measure.js";
+import { censusAt, measureAt, type Census, type Measure } from "./measure.js";
 import { Patient } from "./patient.js";
 import { configure, type State } from "./states.js";
 
@@ -28,6 +28,7 @@ const QUIET: State = { name: "idle", file: "idle", reached: (adapter) => adapter
 
 export class OneAdapter {
   readonly measures: Measure[] = [];
+  readonly censuses: Census[] = [];
   readonly #folder = mkdtempSync(path.join(os.tmpdir(), "unwind-soak-"));
   readonly #socket = path.join(this.#folder, "probe");
   readonly #adapter = new Patient(path.resolve("test/soak/probe.mjs"), {
@@ -36,6 +37,8 @@ export class OneAdapter {
   });
 
   #before: State = QUIET;
+  /** Those that brought a program into its state. */
+  #restarts = 0;
 
   constructor(private readonly random: Random) {}
 
@@ -58,7 +61,12 @@ export class OneAdapter {
   /** What lives in the process while a program is idle that nobody has disturbed. */
   async measure(): Promise<void> {
     await this.#become(QUIET);
-    this.measures.push(await measureAt(this.#socket));
+    this.measures.push({ restarts: this.#restarts, ...(await measureAt(this.#socket)) });
+  }
+
+  /** To be called where it was measured. */
+  async count(): Promise<void> {
+    this.censuses.push({ restarts: this.#restarts, kinds: await censusAt(this.#socket) });
   }
 
   /** Fails when the process, or one that it started, stays. */
@@ -79,5 +87,6 @@ export class OneAdapter {
     this.#adapter.forget();
     await this.#adapter.ask("restart", { arguments: { program: program(state.file) } });
     await state.reached(this.#adapter);
+    this.#restarts += 1;
   }
 }

@@ -1,6 +1,7 @@
 // The debug adapter of the folder UNWIND_DIST, and beside it, on the local socket UNWIND_PROBE, what lives in its process:
-// whoever connects gets one line of JSON (`Measure` in measure.ts), counted after the garbage was collected.
-import { EventEmitter } from "node:events";
+// whoever says `measure` or `census` gets one line of JSON (`Measure` and `Kinds` in measure.ts), counted after the garbage was
+// collected.
+import { EventEmitter, once } from "node:events";
 import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
@@ -10,6 +11,8 @@ import { pathToFileURL } from "node:url";
 import v8 from "node:v8";
 import vm from "node:vm";
 import { MessagePort, Worker } from "node:worker_threads";
+import { census } from "./census.mjs";
+import { resident } from "./resident.mjs";
 
 process.removeAllListeners("warning"); // That queryObjects is experimental.
 v8.setFlagsFromString("--expose-gc");
@@ -31,12 +34,20 @@ async function measure() {
     live: Object.fromEntries(Object.entries(CLASSES).map(([name, one]) => [name, count(one)])),
     threads: fs.existsSync("/proc/self/task") ? fs.readdirSync("/proc/self/task").length : 0,
     bytes: process.memoryUsage(),
+    resident: resident(),
   };
+}
+
+const ANSWERS = { measure, census };
+
+async function answer(socket) {
+  const [question] = await once(socket, "data");
+  socket.end(`${JSON.stringify(await ANSWERS[question]())}\n`);
 }
 
 const server = net.createServer((socket) => {
   socket.on("error", () => undefined);
-  measure().then((measured) => socket.end(`${JSON.stringify(measured)}\n`));
+  void answer(socket);
 });
 server.listen(process.env.UNWIND_PROBE).unref();
 

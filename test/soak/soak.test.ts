@@ -3,7 +3,8 @@ import { Command } from "../support/cli.js";
 import { program } from "../support/programs.js";
 import { Random } from "../support/random.js";
 import { session } from "./manyAdapters.js";
-import { assertFlat } from "./measure.js";
+import { growthTable } from "./growth.js";
+import { assertFlat, assertNothingAdds } from "./measure.js";
 import { OneAdapter } from "./oneAdapter.js";
 import { STATES, type State } from "./states.js";
 
@@ -17,6 +18,8 @@ const WARM_UP = 4;
 /** Programs between two measures. */
 const VISITS = 2;
 const LEAST_MEASURES = 6;
+/** A census takes a second. */
+const MEASURES_A_CENSUS = 2;
 /** Seconds between two signs of life. */
 const SIGN = 60;
 
@@ -71,14 +74,17 @@ describe(`Sessions that start, are disturbed, and end, in every state (seed ${SE
     try {
       await adapter.start();
       for (let i = 0; i < WARM_UP; i++) await adapter.visit(states.next().value);
-      await repeat(0.4, LEAST_MEASURES, async () => {
+      await repeat(0.4, LEAST_MEASURES, async (count) => {
         for (let i = 0; i < VISITS; i++) await adapter.visit(states.next().value);
         await adapter.measure();
+        if (count % MEASURES_A_CENSUS === 0) await adapter.count();
       });
       await adapter.end();
     } finally {
       adapter.close();
     }
+    console.log(growthTable(adapter.measures));
     assertFlat(adapter.measures);
+    assertNothingAdds(adapter.censuses);
   });
 });
