@@ -30,6 +30,7 @@ export interface WasmModule extends Record<CFunction, (...args: number[]) => num
   __Py_TrueStruct: number;
   __Py_FalseStruct: number;
   _PyExc_RuntimeError: number;
+  _PyExc_RecursionError: number;
   _PyExc_TypeError: number;
   _PyExc_StopIteration: number;
   _PyExc_KeyboardInterrupt: number;
@@ -131,6 +132,7 @@ export class CApi {
   readonly true: Ptr;
   readonly false: Ptr;
   readonly RuntimeError: Ptr;
+  readonly RecursionError: Ptr;
   readonly TypeError: Ptr;
   readonly StopIteration: Ptr;
   readonly KeyboardInterrupt: Ptr;
@@ -153,6 +155,7 @@ export class CApi {
     this.#cell = this.c._malloc(64);
     this.#arguments = new ArgumentStack(this.c);
     this.RuntimeError = this.read(module._PyExc_RuntimeError);
+    this.RecursionError = this.read(module._PyExc_RecursionError);
     this.TypeError = this.read(module._PyExc_TypeError);
     this.StopIteration = this.read(module._PyExc_StopIteration);
     this.KeyboardInterrupt = this.read(module._PyExc_KeyboardInterrupt);

@@ -12,6 +12,7 @@ export function pyErrors(api: CApi, types: Record<"CancelledError" | "InvalidSta
         : api.check(api.c._PyObject_CallNoArgs(types.CancelledError)),
     invalidState: (message) => new PyError(api.exception(types.InvalidStateError, message)),
     runtime: (message) => new PyError(api.exception(api.RuntimeError, message)),
+    recursion: (message) => new PyError(api.exception(api.RecursionError, message)),
     isCancelled: (error) => {
       const exception = exceptionOf(error);
       return exception !== 0 && api.matches(exception, types.CancelledError);

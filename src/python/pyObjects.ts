@@ -172,12 +172,12 @@ export class PyTask extends Task implements PyFutureState {
   #cancelRecorded(message: unknown): boolean {
     const { recorder } = this.binding;
     if (recorder === null) return super.cancel(message);
-    const record = recorder.requestBegins(this, typeof message === "number" ? message : 0);
-    let accepted = false;
+    const request = recorder.requestBegins(this, typeof message === "number" ? message : 0);
+    let accepted: boolean | null = null;
     try {
       accepted = super.cancel(message);
     } finally {
-      recorder.requestEnds(record, accepted);
+      recorder.requestEnds(request, accepted);
     }
     return accepted;
   }

@@ -9,6 +9,8 @@ export interface Errors {
   invalidState(message: string): unknown;
   /** RuntimeError */
   runtime(message: string): unknown;
+  /** RecursionError */
+  recursion(message: string): unknown;
   isCancelled(error: unknown): boolean;
   /** Nothing for an exception handler: it must end the loop's run (KeyboardInterrupt, SystemExit). */
   isFatal(error: unknown): boolean;
@@ -31,6 +33,7 @@ export const jsErrors: Errors = {
   cancelled: (message) => new CancelledError(message),
   invalidState: (message) => new InvalidStateError(message),
   runtime: (message) => new Error(message),
+  recursion: (message) => new RangeError(message),
   isCancelled: (error) => error instanceof CancelledError,
   isFatal: () => false,
   discard: () => undefined,

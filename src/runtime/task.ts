@@ -88,12 +88,12 @@ export class Task extends Future implements Runnable, Waiter {
 
   /**
    * Requests cancellation: cancels what the task awaits, or else has its next step throw CancelledError.
-   * False when the task is done: nothing was requested. Throws RuntimeError where tasks await each other in a circle: the
-   * request would go round for ever (CPython raises RecursionError, a kind of RuntimeError).
+   * False when the task is done: nothing was requested. Throws RecursionError where tasks await each other in a circle: the
+   * request would go round for ever.
    */
   override cancel(message: unknown = null): boolean {
     if (this.done) return false;
-    if (this.#passingOn) throw this.runtime.errors.runtime(CIRCLE);
+    if (this.#passingOn) throw this.runtime.errors.recursion(CIRCLE);
     this.cancelRequests += 1;
     this.runtime.instrument?.cancelRequested(this, message);
     if (this.#passOn(message)) return true;

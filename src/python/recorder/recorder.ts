@@ -123,10 +123,11 @@ export class Recorder {
     return request;
   }
 
-  /** `Task.cancel()` has answered. */
-  requestEnds({ record, task, mode }: RequestInProgress, accepted: boolean): void {
+  /** `Task.cancel()` has answered; null: it raised, so the task is as it was, and there is nothing to tell. */
+  requestEnds({ record, task, mode }: RequestInProgress, accepted: boolean | null): void {
     this.#inProgress.pop();
-    if (mode === "new") {
+    if (accepted === null) this.#begun = this.#begun.filter((begun) => begun !== record);
+    else if (mode === "new") {
       record.request.accepted = accepted;
       if (accepted) this.#accept(task, record);
       else this.settle(record, "refused");
@@ -309,6 +310,7 @@ export class Recorder {
 
   #again(task: PyTask, record: RawCancellation): RequestInProgress {
     record.phase = "requested";
+    record.due = false; // It is delivered by the next step, not by this one.
     return { record, task, mode: "again" };
   }
 
