@@ -1,6 +1,18 @@
 import type { Cancellation, CancellationRequest } from "../../protocol/cancellation.js";
 import type { ExplanationContext } from "./context.js";
-import { aside, at, cancelCall, duration, isSame, keptBusy, LATE, named, taskName, whereIt, within } from "./words.js";
+import {
+  asideIt,
+  at,
+  cancelCall,
+  duration,
+  isSame,
+  keptBusy,
+  LATE,
+  named,
+  taskName,
+  whereIt,
+  within,
+} from "./words.js";
 
 /** Who asked: one sentence. */
 export function asked(record: Cancellation, context: ExplanationContext): string {
@@ -61,7 +73,7 @@ function byCallback(record: Cancellation, { via, arranged }: ExplanationContext)
 
 function byTimeout({ request, task }: Cancellation, { age: ran }: ExplanationContext): string {
   const after = ran === null ? "" : ` after ${duration(ran)}`;
-  const where = request.location === null ? "" : ` at ${aside(request.location)}`;
+  const where = asideIt(request.location);
   return `The timeout${where} ran out${after} and cancelled ${taskName(task)}`;
 }
 
@@ -85,7 +97,7 @@ function origin(causes: Cancellation[]): string {
   const root = causes.at(-1) as Cancellation;
   const { request, task } = root;
   const where = whereIt(request.location);
-  const whereThen = request.location === null ? "" : ` at ${aside(request.location)}`;
+  const whereThen = asideIt(request.location);
   const [it, its, on] = causes.length === 1 ? ["it", "its", ""] : [taskName(task), `the`, ` on ${taskName(task)}`];
   switch (request.kind) {
     case "timeout":

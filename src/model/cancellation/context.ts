@@ -8,11 +8,13 @@ export interface ExplanationContext {
   /** One of the requests that the same error answers, besides this: one that timed out, where one did. And how many they are. */
   other: Cancellation | null;
   others: number;
-  /** The record of what this request was passed on to, while it waits for that one to end. */
+  /** The record of what this request was passed on to, by however many steps, while it waits for that one to end. */
   behind: Cancellation | null;
-  /** The first record of what this request was passed on to. */
+  /** Where the task's group waits for `behind`, a member. */
+  group: SourceLocation | null;
+  /** Of what this request was passed on to, the one that has swallowed it, by however many steps; else the first. */
   passedOn: Cancellation | null;
-  /** Where the task is now, while the cancellation is pending; or what blocks the loop. */
+  /** Where the task is now, or `behind` is, while the cancellation is pending; or what blocks the loop. */
   pendingAt: SourceLocation | null;
   /** What it awaits there. */
   pendingAwaiting: Awaited | null;
@@ -40,6 +42,8 @@ export interface ExplanationContext {
   takenBack: boolean;
   /** The earlier request that has ended the task, whatever became of this one. */
   endedBy: Cancellation | null;
+  /** Another request that was answered as well when the task ended cancelled. */
+  rival: Cancellation | null;
   /** Asked by Ctrl-C. */
   interrupt: boolean;
   /** How old the task was when it was asked; of a timeout, how long it had run. Null where that is not known. */

@@ -1,7 +1,7 @@
 import type { Cancellation, CancellationRequest, UnwoundFrame } from "../../protocol/cancellation.js";
 import type { SourceLocation } from "../../protocol/location.js";
 import type { ExplanationContext } from "./context.js";
-import { aside, at, awaited, duration, functionName, isSame, taskName, whereIt, within } from "./words.js";
+import { aside, asideIt, at, awaited, duration, functionName, isSame, taskName, whereIt, within } from "./words.js";
 
 /** How it ended, or why it has not: one sentence, and a second where there is something to do about it. */
 export function ended(record: Cancellation, context: ExplanationContext): string {
@@ -21,7 +21,9 @@ export function ended(record: Cancellation, context: ExplanationContext): string
   }
 }
 
-function cancelled({ request }: Cancellation, { thrown, other }: ExplanationContext): string {
+function cancelled({ request }: Cancellation, { thrown, other, rival }: ExplanationContext): string {
+  if (thrown && request.kind === "timeout" && rival !== null)
+    return `The task ended cancelled, without a TimeoutError, because it was also cancelled${whereIt(rival.request.location)}.`;
   if (thrown || request.kind === "none") return "The task ended cancelled.";
   if (other !== null)
     return `The task came to no other await: it ended cancelled by the earlier request${whereMade(other)}.`;
@@ -39,7 +41,7 @@ function timedOut({ outcomeLocation }: Cancellation, { other }: ExplanationConte
 
 function raised({ outcomeLocation, request }: Cancellation, { replacedBy, survived }: ExplanationContext): string {
   const error = replacedBy ?? "another exception";
-  const where = outcomeLocation === null ? "" : ` at ${aside(outcomeLocation)}`;
+  const where = asideIt(outcomeLocation);
   if (request.kind === "taskGroup" && error.endsWith("ExceptionGroup"))
     return `The task group took it back and raised the errors of its members as ${error}${whereIt(outcomeLocation)}.`;
   const other = `${error}${where === "" ? "" : `, raised${where}`}`;
@@ -90,14 +92,20 @@ function isAround({ location }: UnwoundFrame, { kind, stack: [own, ...callers] }
 }
 
 function withdrawn({ outcomeLocation }: Cancellation): string {
-  const where = outcomeLocation === null ? "" : ` at ${aside(outcomeLocation)}`;
+  const where = asideIt(outcomeLocation);
   return `uncancel()${where} took the request back before it was delivered.`;
 }
 
-function lostOnTheWay({ task, outcomeLocation, request }: Cancellation, { task: other }: Cancellation): string {
-  const kept = `It was passed on to ${taskName(other)}, which ${taskName(task)} awaited and which swallowed it`;
-  const lost = request.kind === "timeout" ? "and no TimeoutError was raised" : "and both went on";
-  return `${kept}${whereIt(outcomeLocation)}. So nothing reached ${taskName(task)}, ${lost}.`;
+function lostOnTheWay(
+  { task, outcomeLocation, request }: Cancellation,
+  { task: other, request: { byTask } }: Cancellation,
+): string {
+  const isNext = byTask?.id === task.id;
+  const kept = isNext
+    ? `to ${taskName(other)}, which ${taskName(task)} awaited and which`
+    : `to what ${taskName(task)} awaited and so to ${taskName(other)}, which`;
+  const lost = request.kind === "timeout" ? "and no TimeoutError was raised" : `and ${isNext ? "both" : "all"} went on`;
+  return `It was passed on ${kept} swallowed it${whereIt(outcomeLocation)}. So nothing reached ${taskName(task)}, ${lost}.`;
 }
 
 /** What caught it, as the subject of a sentence. */
@@ -143,20 +151,51 @@ function pending(record: Cancellation, context: ExplanationContext): string {
 }
 
 function shielded({ pendingAt, programEnded }: ExplanationContext): string {
-  const where = pendingAt === null ? "" : ` at ${aside(pendingAt)}`;
+  const where = asideIt(pendingAt);
   return programEnded
     ? `When the program ended the task was awaiting shield()${where} again, until what that shields would end.`
     : `The task has gone back to awaiting shield()${where} and stays there until what that shields has ended.`;
 }
 
-function cleaningUp({ behind, programEnded, pendingAwaiting }: ExplanationContext, here: string): string {
+function cleaningUp(context: ExplanationContext, here: string): string {
+  const { behind, group, programEnded } = context;
+  if (group !== null && behind !== null) return waitsForMember(behind, group, context, here);
+  if (behind?.outcome === "swallowed") return gatherWaits(behind, programEnded);
   const passedOn = behind === null ? "" : `It was passed on to ${taskName(behind.task)}. `;
   const who = behind === null ? "the task" : "that one";
-  const verb = programEnded ? "awaited" : "awaits";
-  const doing = `still cleaning up${here}${pendingAwaiting === null ? "" : `, where it ${verb} ${awaited(pendingAwaiting.name, pendingAwaiting)}`}`;
+  const doing = stillCleaningUp(context, here);
   return programEnded
     ? `${passedOn}When the program ended ${who} was ${doing}: run the loop until it has ended, e.g. by awaiting it.`
     : `${passedOn}${passedOn === "" ? "The task" : "That one"} has not ended, because it is ${doing}.`;
+}
+
+/** `gather()` raises the error when all its children have ended. */
+function gatherWaits({ task, outcomeLocation }: Cancellation, programEnded: boolean): string {
+  const kept = `It was passed on to ${taskName(task)}, which swallowed it${asideIt(outcomeLocation)} and went on`;
+  return programEnded
+    ? `${kept}: gather() was still waiting for that one when the program ended.`
+    : `${kept}: gather() waits until that one has ended, and raises the CancelledError then.`;
+}
+
+function waitsForMember(
+  { task, outcome, outcomeLocation, pendingReason }: Cancellation,
+  group: SourceLocation,
+  context: ExplanationContext,
+  here: string,
+): string {
+  const { programEnded } = context;
+  const waits = programEnded
+    ? `When the program ended the task group at ${aside(group)} still waited for ${taskName(task)}, which`
+    : `The task has not ended, because its task group at ${aside(group)} waits for ${taskName(task)}, which`;
+  if (outcome === "swallowed") return `${waits} swallowed the request${asideIt(outcomeLocation)} and went on.`;
+  if (pendingReason !== "cleaningUp") return `${waits} ${programEnded ? "had" : "has"} not ended.`;
+  const doing = `${waits} ${programEnded ? "was" : "is"} ${stillCleaningUp(context, here)}`;
+  return programEnded ? `${doing}: run the loop until both have ended.` : `${doing}.`;
+}
+
+function stillCleaningUp({ programEnded, pendingAwaiting }: ExplanationContext, here: string): string {
+  const verb = programEnded ? "awaited" : "awaits";
+  return `still cleaning up${here}${pendingAwaiting === null ? "" : `, where it ${verb} ${awaited(pendingAwaiting.name, pendingAwaiting)}`}`;
 }
 
 const since = ({ blockedFor }: ExplanationContext): string =>

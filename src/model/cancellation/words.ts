@@ -28,6 +28,9 @@ export function functionName(qualified: string): string {
 
 export const whereIt = (place: SourceLocation | null): string => (place === null ? "" : ` at ${within(place)}`);
 
+/** As `whereIt`, where the sentence goes on. */
+export const asideIt = (place: SourceLocation | null): string => (place === null ? "" : ` at ${aside(place)}`);
+
 /** Characters of a name or message that a sentence has room for. */
 const ROOM = 80;
 

@@ -38,8 +38,8 @@ export class RawCancellation {
   isNews = false;
   /** It was there when the step began that the task now takes. */
   due = false;
-  /** The request was passed on to what the task awaited, which is a task or a gathering of tasks. */
-  passedOn: RawCancellation | null = null;
+  /** The request was passed on to what the task awaited, which is a task or a gathering of tasks: those that took it. */
+  passedOn: readonly RawCancellation[] = NONE;
   /** Where the task was when it was destroyed. */
   lastSeen: { place: Place | null; awaiting: Awaited | null; shielded: boolean } | null = null;
   /** Requests that were thrown into the task as one error, this one among them; none where it was alone. */
@@ -84,6 +84,12 @@ export class RawCancellation {
   /** A task gets the error of one that it has cancelled, by itself or by a callback that it schedules: it was not cancelled itself. */
   get isOwnDoing(): boolean {
     return this.request.kind === "none" && this.request.armedBy === this.taskId;
+  }
+
+  /** A task that this one awaits was asked because of it. */
+  wasPassedOnTo(record: RawCancellation): void {
+    if (this.passedOn === NONE) this.passedOn = [record];
+    else (this.passedOn as RawCancellation[]).push(record);
   }
 
   /** The task has ended, and who wanted to see that has. */

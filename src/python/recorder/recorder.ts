@@ -238,8 +238,10 @@ export class Recorder {
     else this.changed(record);
   }
 
+  /** With it changes what is said of the requests that were passed on to it and wait for its end. */
   changed(record: RawCancellation): void {
-    this.onChange(record);
+    for (let one: RawCancellation | null = record; one !== null; one = one.request.cause)
+      if (one === record || one.phase !== "settled") this.onChange(one);
   }
 
   /** It is one of the program's cancellations from now on. */
@@ -304,7 +306,6 @@ export class Recorder {
     // A runner that closes asks each task by itself: that one passes on what another will be asked anyway is no news.
     const silent = outer !== null && (outer.mode === "silent" || isClosing(outer.record));
     if (!silent) this.#begun.push(record);
-    if (!silent && outer !== null) outer.record.passedOn ??= record;
     return { record, task, mode: silent ? "silent" : "new" };
   }
 
@@ -315,6 +316,8 @@ export class Recorder {
   }
 
   #accept(task: PyTask, record: RawCancellation): void {
+    const { cause } = record.request;
+    if (cause?.phase === "requested") cause.wasPassedOnTo(record);
     const kept = task.records;
     if (kept === null) task.records = [record];
     else task.records = [...(kept.length > OUTLIVED ? kept.filter(({ phase }) => phase !== "settled") : kept), record];

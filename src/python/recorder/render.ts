@@ -14,7 +14,7 @@ interface Unwound {
   ran: RanHandler[];
 }
 
-const OVER: Pending = { reason: null, at: null, awaiting: null, since: null, behind: null };
+const OVER: Pending = { reason: null, at: null, awaiting: null, since: null, behind: null, group: null };
 
 /** Makes the records that people read of what the recorder has noted. Nothing is kept: a pending one may change any time. */
 export class Renderer {
@@ -75,10 +75,12 @@ export class Renderer {
     };
   }
 
-  #context(raw: RawCancellation, { at, awaiting, since, behind }: Pending): ExplanationContext {
+  #context(raw: RawCancellation, { at, awaiting, since, behind, group }: Pending): ExplanationContext {
     const { interrupt, via, due, time, since: begun, detail, arranged, ofParent } = raw.request;
     const from = begun ?? raw.taskCreatedAt;
     const other = otherOf(raw);
+    const rival = other ?? raw.taskEndedBy;
+    const passedOn = lostBy(raw) ?? raw.passedOn[0];
     return {
       causes: this.#causes(raw),
       other: other && this.#briefly(other),
@@ -88,17 +90,19 @@ export class Renderer {
       awaitedCall: raw.delivery?.isCall === true,
       byResult: raw.delivery?.byResult === true,
       behind: behind && this.#briefly(behind),
+      group: group && locationOf(group),
       interrupt,
       via,
       detail,
       ofParent,
-      passedOn: raw.passedOn && this.#briefly(raw.passedOn),
+      passedOn: passedOn === undefined ? null : this.#briefly(passedOn),
       again: raw.earlier.length === 0 ? null : placeOf(raw.path.frames[0]),
       arranged,
       replacedBy: raw.replacedBy,
       caughtBy: this.#caughtBy(raw),
       takenBack: raw.takenBack,
       endedBy: this.#endedBefore(raw),
+      rival: rival && this.#briefly(rival),
       survived: raw.survived || raw.phase === "caught",
       late: due === null ? 0 : Math.max(0, time - due),
       busy: this.blockages.during(due ?? time, raw.delivery?.time ?? time),
@@ -159,10 +163,19 @@ export class Renderer {
     if (raw.outcomePlace !== null) return locationOf(raw.outcomePlace);
     if (outcome === "raised") return raw.replacedAt === null ? null : locationOf(raw.replacedAt);
     if (outcome !== "swallowed") return null;
-    if (raw.delivery === null && raw.passedOn !== null) return this.#briefly(raw.passedOn).outcomeLocation;
-    return swallowedAt(unwound);
+    const lost = raw.delivery === null ? lostBy(raw) : undefined;
+    return lost === undefined ? swallowedAt(unwound) : this.#briefly(lost).outcomeLocation;
   }
 }
+
+/** What has swallowed the request that was passed on to it, by however many steps. */
+function lostBy({ passedOn }: RawCancellation): RawCancellation | undefined {
+  const further = passedOn.filter(({ delivery }) => delivery === null).map(lostBy);
+  return passedOn.find(isLost) ?? further.find((record) => record !== undefined);
+}
+
+const isLost = ({ delivery, phase, outcome }: RawCancellation): boolean =>
+  delivery !== null && (phase === "caught" || outcome === "swallowed");
 
 const placeOf = (frame: RawFrame | undefined): SourceLocation | null =>
   frame === undefined ? null : locationOf(frame);
