@@ -53,6 +53,9 @@ describe("Faults that are told of without being asked for", () => {
       `neverRetrieved @future | A future failed with LookupError: in a future, set at @future, in main(), ${UNSEEN}`,
       `destroyedPending @kept (kept to the end) | kept to the end (runs_on) was destroyed while it awaited sleep() at @runs_on, in runs_on(). The task was created at @kept. ${END}`,
       `destroyedPending @let_go (let go) | let go (runs_on) was destroyed while it awaited sleep() at @runs_on, in runs_on(). The task was created at @let_go. ${END}`,
+      "destroyedPending @cancelled (cancelled) | cancelled (cleans_up) was destroyed while it awaited sleep() at @cleans_up, in cleans_up(). The task was created at @cancelled. It had been cancelled, but the program ended before it did.",
+      "destroyedPending @awaited (awaited) | awaited (runs_on) was destroyed while it awaited sleep() at @runs_on, in runs_on(). The task was created at @awaited. The program ended while another task awaited it: run the loop until that one has ended.",
+      `destroyedPending @awaiter (awaiter) | awaiter (awaits) was destroyed while it awaited awaited at @awaits, in awaits(). The task was created at @awaiter. ${END}`,
       `destroyedPending @late (never ran) | never ran (fails) was destroyed before its first step. The task was created at @late. ${END}`,
     ]);
   });

@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../../protocol/events.js";
 import type { TaskId } from "../../protocol/ids.js";
 import type { SourceLocation } from "../../protocol/location.js";
-import { awaited, taskName, whereIt } from "../cancellation/words.js";
+import { awaited as whatIsAwaited, taskName, whereIt } from "../cancellation/words.js";
 
 export interface TaskOrigin {
   id: TaskId;
@@ -40,18 +40,30 @@ export interface Destroyed {
   awaiting: { name: string; isCall: boolean } | null;
   unstarted: boolean;
   programEnded: boolean;
+  /** It had been asked to end. */
+  cancelled: boolean;
+  /** By another task, which is still pending. */
+  awaited: boolean;
 }
 
 /** CPython's `Task was destroyed but it is pending!`. */
-export function destroyedPending({ task, at, awaiting, unstarted, programEnded }: Destroyed): Diagnostic {
+export function destroyedPending(destroyed: Destroyed): Diagnostic {
+  const { task, at, awaiting, unstarted, programEnded } = destroyed;
   const awaits =
-    awaiting === null ? "" : ` while it awaited ${awaited(awaiting.name, { awaitedCall: awaiting.isCall })}`;
+    awaiting === null ? "" : ` while it awaited ${whatIsAwaited(awaiting.name, { awaitedCall: awaiting.isCall })}`;
   const state = unstarted ? " before its first step" : `${awaits}${whereIt(at)}`;
   const why = programEnded
-    ? " The program ended, and nobody had cancelled it or waited for it."
-    : " Nothing held a reference to it any more: keep one as long as it is to run.";
-  const message = `${taskName(task)} was destroyed${state}.${madeAt(task, "")}${why}`;
+    ? endedBefore(destroyed)
+    : "Nothing held a reference to it any more: keep one as long as it is to run.";
+  const message = `${taskName(task)} was destroyed${state}.${madeAt(task, "")} ${why}`;
   return { kind: "destroyedPending", message, location: task.created ?? at, task: shown(task) };
+}
+
+function endedBefore({ cancelled, awaited }: Destroyed): string {
+  if (cancelled) return "It had been cancelled, but the program ended before it did.";
+  return awaited
+    ? "The program ended while another task awaited it: run the loop until that one has ended."
+    : "The program ended, and nobody had cancelled it or waited for it.";
 }
 
 const madeAt = (task: TaskOrigin | null, advice: string): string =>

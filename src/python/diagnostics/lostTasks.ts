@@ -61,6 +61,8 @@ export class LostTasks {
         awaiting: this.#awaited(task, entry),
         unstarted,
         programEnded: this.programEnded,
+        cancelled: task.cancelRequests > 0,
+        awaited: task.waiters.some((waiter) => waiter instanceof PyTask),
       }),
     );
   }

@@ -116,19 +116,18 @@ class _Keywords:
     """What the bytecode does not have: the lines of ``finally``, which ``except`` is bare, and which catches what."""
 
     def __init__(self, tree, lines, names):
-        """``names``: the globals of the code's module."""
+        """``names``: the globals of the code's module. Not kept: they hold whatever the program has."""
         self.bare_excepts = set()
         self._finally = {}
         self._catches = {}
-        self._names = names
         for node in ast.walk(tree) if tree is not None else ():
             if isinstance(node, (ast.Try, ast.TryStar)):
-                self._note(node, lines)
+                self._note(node, lines, names)
 
-    def _note(self, node, lines):
+    def _note(self, node, lines, names):
         self.bare_excepts |= {handler.lineno for handler in node.handlers if handler.type is None}
         for handler in node.handlers:
-            self._catches[handler.lineno] = handler.type is None or _catches(handler.type, self._names)
+            self._catches[handler.lineno] = handler.type is None or _catches(handler.type, names)
         if not node.finalbody:
             return
         first = node.finalbody[0]

@@ -40,6 +40,12 @@ export class KeptRecords {
     return wanted.map((id) => this.#byId.get(id)).filter((record) => record !== undefined);
   }
 
+  /** Any one that is wanted; null where none is. */
+  find(isWanted: (record: RawCancellation) => boolean): RawCancellation | null {
+    for (const record of this.#byId.values()) if (isWanted(record)) return record;
+    return null;
+  }
+
   has(id: number): boolean {
     return this.#byId.has(id);
   }

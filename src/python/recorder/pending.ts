@@ -80,7 +80,7 @@ export class PendingReasons {
       other.request.cause === record
         ? !passedOn.includes(other)
         : request.ofParent && !other.request.ofParent && other.request.owner === request.owner;
-    return this.recorder.all.find((other) => isMembers(other) && isKept(other)) ?? null;
+    return this.recorder.records.find((other) => isKept(other) && isMembers(other));
   }
 
   #where({ task, lastSeen }: RawCancellation): Pending {

@@ -25,6 +25,17 @@ async def runs_on():
     await asyncio.sleep(3600)  # @runs_on
 
 
+async def cleans_up():
+    try:
+        await asyncio.sleep(3600)
+    finally:
+        await asyncio.sleep(3600)  # @cleans_up
+
+
+async def awaits(task):
+    await task  # @awaits
+
+
 async def main():
     asyncio.create_task(fails(), name="forgotten failure")  # @fails
     asyncio.create_task(group_fails())  # @fails_as_group
@@ -47,5 +58,11 @@ loop = asyncio.new_event_loop()
 kept = loop.create_task(runs_on(), name="kept to the end")  # @kept
 loop.create_task(runs_on(), name="let go")  # @let_go
 loop.run_until_complete(asyncio.sleep(0))
+cancelled = loop.create_task(cleans_up(), name="cancelled")  # @cancelled
+awaited = loop.create_task(runs_on(), name="awaited")  # @awaited
+awaiter = loop.create_task(awaits(awaited), name="awaiter")  # @awaiter
+loop.run_until_complete(asyncio.sleep(0))
+cancelled.cancel()
+loop.run_until_complete(asyncio.sleep(0.01))
 late = loop.create_task(fails(), name="never ran")  # @late
 print("end")

@@ -96,6 +96,8 @@ describe("A task that was destroyed while it was pending, in words", () => {
     awaiting: { name: "Event.wait", isCall: true },
     unstarted: false,
     programEnded: false,
+    cancelled: false,
+    awaited: false,
   };
 
   it("says where it awaited what, and how to keep it", () => {
@@ -112,6 +114,18 @@ describe("A task that was destroyed while it was pending, in words", () => {
     assert.equal(
       message,
       "Task-2 (fetch) was destroyed before its first step. The task was created at a.py:9, in main(). The program ended, and nobody had cancelled it or waited for it.",
+    );
+  });
+
+  it("says of one that was awaited or cancelled that the program ended first", () => {
+    const ended = { ...facts, programEnded: true, awaited: true };
+    assert.match(
+      destroyedPending(ended).message,
+      / The program ended while another task awaited it: run the loop until that one has ended\.$/,
+    );
+    assert.match(
+      destroyedPending({ ...ended, cancelled: true }).message,
+      / It had been cancelled, but the program ended before it did\.$/,
     );
   });
 });
