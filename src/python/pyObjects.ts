@@ -89,6 +89,7 @@ export class PyTask extends Task implements PyFutureState {
   records: RawCancellation[] | null = null;
   endedBy: RawCancellation | null = null;
   flights: readonly Flight[] = NO_FLIGHTS;
+  /** Null until somebody asks, and again when it gets another name. */
   called: TaskName | null = null;
   awaited: Awaitable | null = null;
   /** Its place in the newest `AwaitGraph`. */

@@ -11,7 +11,6 @@ import type { EndedTasks } from "./endedTasks.js";
 import { futureBehind } from "./pyCoroutine.js";
 import type { PyTask } from "./pyObjects.js";
 import { PyTimer } from "./pyLoop.js";
-import { entryOf } from "./recorder/awaits.js";
 import { locationOf, type Place } from "./recorder/codes.js";
 import { innermostUser } from "./recorder/stackCapture.js";
 import { placesOf } from "./recorder/tracebacks.js";
@@ -108,7 +107,7 @@ export class TaskExplainer {
       return { kind: "running", at: located(innermostUser(recorder.frames, recorder.codes)) };
     if (recorder.frames.isCreated(task.coroutine.coroutine))
       return { kind: "unstarted", created: located(task.createdAtPlace) };
-    const entry = entryOf(recorder, task);
+    const entry = recorder.awaits.entryOf(task);
     const at = located(entry?.place ?? null);
     if (task.scheduled || task.parked || task.waitsFor === null) return { kind: "ready", at };
     const { awaiting, isCall } = entry ?? { awaiting: "Future", isCall: false };

@@ -101,7 +101,9 @@ function views(binding: Binding): Part["functions"] {
     _name_number: oneArg((_, self) => api.int(taskOf(binding, self).nameNumber)),
     _renamed: oneArg((_, self) => {
       const task = binding.task(self);
-      if (task !== null) binding.timeline?.renamed(task);
+      if (task === null) return api.none;
+      task.called = null;
+      binding.timeline?.renamed(task);
       return api.none;
     }),
     _get_must_cancel: oneArg((_, self) => api.bool(taskOf(binding, self).mustCancel)),

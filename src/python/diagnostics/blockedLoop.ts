@@ -5,7 +5,6 @@ import type { Binding } from "../binding.js";
 import type { Ptr } from "../capi.js";
 import { PyHandle } from "../pyLoop.js";
 import { PyTask } from "../pyObjects.js";
-import { entryOf } from "../recorder/awaits.js";
 import { locationOf, type Place } from "../recorder/codes.js";
 import type { Recorder } from "../recorder/recorder.js";
 import { innermostUser } from "../recorder/stackCapture.js";
@@ -116,7 +115,7 @@ export class BlockedLoop {
     const [task, another] = this.tasks.ranAt(loop.turnBegan);
     if (another !== undefined) return null;
     if (task === undefined) return { by: { kind: "callback", name: null }, place: null, seen: "never", seconds };
-    const place = task.done ? null : (entryOf(this.recorder, task)?.place ?? null);
+    const place = task.done ? null : (this.recorder.awaits.entryOf(task)?.place ?? null);
     if (place === null && task.code?.isUser === false) return null;
     return { by: this.#name(task), place, seen: place === null ? "never" : "after", seconds };
   }

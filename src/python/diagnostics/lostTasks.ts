@@ -6,7 +6,7 @@ import type { Binding } from "../binding.js";
 import type { Ptr } from "../capi.js";
 import { futureBehind } from "../pyCoroutine.js";
 import { PyTask, type PyFutureLike } from "../pyObjects.js";
-import { entryOf, type Entry } from "../recorder/awaits.js";
+import type { Entry } from "../recorder/awaits.js";
 import { locationOf, type Place } from "../recorder/codes.js";
 import type { Recorder } from "../recorder/recorder.js";
 import { raisedPlaces } from "../recorder/tracebacks.js";
@@ -53,7 +53,7 @@ export class LostTasks {
     const { frames } = this.recorder;
     const unstarted = frames.isCreated(task.coroutine.coroutine);
     if (unstarted) this.unawaited.isOfTask(task.coroutine.coroutine);
-    const entry = unstarted ? null : entryOf(this.recorder, task);
+    const entry = unstarted ? null : this.recorder.awaits.entryOf(task);
     this.reports.tell(
       destroyedPending({
         task: this.#origin(task),

@@ -1,7 +1,7 @@
 import type { Ptr } from "../capi.js";
 import type { PyTask } from "../pyObjects.js";
-import type { Code } from "./codes.js";
-import type { FramePtr } from "./interpreterFrames.js";
+import type { Code, CodeTable } from "./codes.js";
+import type { ChainVisitor, FramePtr } from "./interpreterFrames.js";
 import type { RawDelivery } from "./raw.js";
 import type { Recorder } from "./recorder.js";
 
@@ -12,27 +12,74 @@ export interface Entry extends RawDelivery {
   frame: FramePtr;
 }
 
-/** The innermost await of the user's in a suspended task, and what it awaits; null where only the library awaits. */
-export function entryOf(recorder: Recorder, task: PyTask): Entry | null {
-  const { frames, codes, binding } = recorder;
-  const { generators, last } = frames.awaitChain(task.coroutine.coroutine);
-  const library: Code[] = [];
-  for (let i = generators.length - 1; i >= 0; i--) {
-    const frame = frames.frameOf(generators[i] as Ptr);
-    const code = codes.get(frames.code(frame));
+/** Not that of a class. */
+const FUNCTION_NAME = /\b_*[a-z]\w*$/;
+
+/** Finds the user's innermost frame in a chain of awaits, and what of the library it awaits. */
+class InnermostAwait implements ChainVisitor {
+  generator: Ptr = 0;
+  code: Code | null = null;
+  /** Bytes. */
+  instruction = 0;
+  /** The library's functions inside of it, outermost first. */
+  readonly library: Code[] = [];
+
+  constructor(private readonly codes: CodeTable) {}
+
+  reset(): void {
+    this.code = null;
+    this.library.length = 0;
+  }
+
+  visit(generator: Ptr, codeObject: Ptr, instruction: number): void {
+    const code = this.codes.get(codeObject);
     if (!code.isUser) {
-      library.unshift(code);
-      continue;
+      this.library.push(code);
+      return;
     }
+    this.generator = generator;
+    this.code = code;
+    this.instruction = instruction;
+    this.library.length = 0;
+  }
+}
+
+/** Reads where suspended tasks stand. */
+export class Awaits {
+  /** Used again and again. */
+  readonly #found: InnermostAwait;
+  /** By the name of what is called. There are no more than the program has functions. */
+  readonly #isFunction = new Map<string, boolean>();
+
+  constructor(private readonly recorder: Recorder) {
+    this.#found = new InnermostAwait(recorder.codes);
+  }
+
+  /** The innermost await of the user's in a suspended task, and what it awaits; null where only the library awaits. */
+  entryOf(task: PyTask): Entry | null {
+    const { frames, binding } = this.recorder;
+    const found = this.#found;
+    found.reset();
+    const last = frames.followAwaits(task.coroutine.coroutine, found);
+    const { code, library } = found;
+    if (code === null) return null;
     // An async generator that stands at its `yield` waits for whoever asks it for the next value.
     const atYield = library.length === 0 && last === 0 && (code.flags & CO_ASYNC_GENERATOR) !== 0;
     const called = atYield ? "asend" : calledName(library);
-    const awaiting = called ?? binding.awaitedName(last);
-    const isCall = called !== null && /\b_*[a-z]\w*$/.test(called);
-    const place = code.at(frames.instruction(frame));
-    return { frame, place, awaiting, isCall, time: binding.clock.now() };
+    return {
+      frame: frames.frameOf(found.generator),
+      place: code.at(found.instruction),
+      awaiting: called ?? binding.awaitedName(last),
+      isCall: called !== null && this.#namesFunction(called),
+      time: binding.clock.now(),
+    };
   }
-  return null;
+
+  #namesFunction(called: string): boolean {
+    let isFunction = this.#isFunction.get(called);
+    if (isFunction === undefined) this.#isFunction.set(called, (isFunction = FUNCTION_NAME.test(called)));
+    return isFunction;
+  }
 }
 
 /** The function of the library that the user's code called, of those that wait: `Lock.acquire`, also where `async with lock` did. */
@@ -40,7 +87,7 @@ export function calledName(library: readonly Code[]): string | null {
   const [outermost] = library;
   if (outermost === undefined) return null;
   if (outermost.name.startsWith("_AsCompletedIterator.")) return "as_completed";
-  const called = library.find(({ name }) => !name.slice(name.lastIndexOf(".") + 1).startsWith("_"));
+  const called = library.find(({ isPublic }) => isPublic);
   if (called !== undefined) return called.name;
   return outermost.name.includes(".") ? outermost.name.slice(0, outermost.name.lastIndexOf(".")) : outermost.name;
 }

@@ -8,8 +8,6 @@ import type { RawCancellation, RawRequest } from "./raw.js";
 import type { Recorder } from "./recorder.js";
 import { capture } from "./stackCapture.js";
 
-type Found = Pick<RawRequest, "cause" | "place" | "stack" | "armedBy" | "detail">;
-
 /** Tells why a task gets a CancelledError that nobody asked of it: out of the future or the task that it awaits. */
 export class Causes {
   /** The last error that a future gave away. Addresses, never followed: what is made later may lie where the error lay. */
@@ -53,19 +51,19 @@ export class Causes {
     return this.#handedOut?.exception === exception ? this.#handedOut.future : null;
   }
 
-  /** A request that nobody made. */
-  unasked(awaited: Awaitable | null): Found {
+  /** A request that nobody made: writes down what has led to it. */
+  unasked(request: RawRequest, awaited: Awaitable | null): void {
     const future = awaited instanceof OtherFuture ? awaited.state : isPyFuture(awaited) ? awaited : null;
-    if (future === null) return { cause: null, place: null, stack: [], armedBy: null, detail: null };
+    if (future === null) return;
     const source = this.#source(future);
     const { cancelledBy, cancelledAt, cancelledByTask } = source;
     // A library may give a future a CancelledError as any other exception.
     const failedAt = source instanceof PyFuture ? source.failedAt : null;
-    const place = cancelledAt ?? failedAt;
-    const cause = source instanceof PyTask ? source.endedBy : cancelledBy;
-    const armedBy = cause?.request.armedBy ?? cancelledByTask;
-    const detail = place !== null && place === failedAt ? "set_exception" : null;
-    return { cause, place, stack: place === null ? [] : this.recorder.stacks.of([place]), armedBy, detail };
+    request.cause = source instanceof PyTask ? source.endedBy : cancelledBy;
+    request.place = cancelledAt ?? failedAt;
+    if (request.place !== null) request.stack = this.recorder.stacks.of([request.place]);
+    request.armedBy = request.cause?.request.armedBy ?? cancelledByTask;
+    if (request.place !== null && request.place === failedAt) request.detail = "set_exception";
   }
 
   /** `shield` cancels its outer future when the inner one is. */
@@ -79,7 +77,7 @@ export class Causes {
     const { running } = this.recorder;
     const current = this.binding.runtime.currentTask;
     const place = user[0] ?? (current === null ? running?.origin?.places[0] : undefined);
-    future.cancelledAt = place === undefined ? null : place.code.at(place.instruction);
+    future.cancelledAt = place ?? null;
     future.cancelledByTask = current?.id ?? running?.origin?.task ?? null;
   }
 

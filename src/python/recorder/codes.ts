@@ -4,6 +4,8 @@ import type { CApi, Ptr } from "../capi.js";
 /** Code objects that a record names. Each is kept for ever: there are no more than the program has functions. */
 export class CodeTable {
   readonly #known = new Map<Ptr, Code>();
+  /** The one asked for last: what happens in a frame mostly comes in runs. */
+  #last: Code | null = null;
 
   constructor(
     private readonly api: CApi,
@@ -12,12 +14,16 @@ export class CodeTable {
   ) {}
 
   get(code: Ptr): Code {
-    let known = this.#known.get(code);
-    if (known === undefined) {
-      this.api.incref(code);
-      known = new Code(this.api, code, this.#isUser(code));
-      this.#known.set(code, known);
-    }
+    if (this.#last?.self === code) return this.#last;
+    const known = this.#known.get(code) ?? this.#add(code);
+    this.#last = known;
+    return known;
+  }
+
+  #add(code: Ptr): Code {
+    this.api.incref(code);
+    const known = new Code(this.api, code, this.#isUser(code));
+    this.#known.set(code, known);
     return known;
   }
 
@@ -37,6 +43,7 @@ const INSTALLED = /[\\/](?:site|dist)-packages[\\/]/;
 /** One code object; what it says of itself is read when somebody asks. */
 export class Code {
   #installed: boolean | null = null;
+  #public: boolean | null = null;
   #path: string | null = null;
   #name: string | null = null;
   #nameObject: Ptr | null = null;
@@ -61,6 +68,11 @@ export class Code {
   /** Qualified name. */
   get name(): string {
     return (this.#name ??= this.#attribute("co_qualname"));
+  }
+
+  /** The function's own name has no underscore in front. */
+  get isPublic(): boolean {
+    return (this.#public ??= !this.name.slice(this.name.lastIndexOf(".") + 1).startsWith("_"));
   }
 
   /** The str that is its qualified name: of what has the same, the name is known without reading it. Borrowed. */
@@ -122,29 +134,31 @@ export interface Place {
   readonly instruction: number;
 }
 
-/** Makes one object of stacks that are the same. */
+/** Makes one object of stacks that are the same; of places there is one object each (`Code.at`). */
 export class StackTable {
   /** By the innermost place. */
   readonly #known = new Map<Place, (readonly Place[])[]>();
 
-  of(frames: readonly Place[]): readonly Place[] {
-    const [innermost] = frames;
+  /** `stack` itself, where it is the first of its kind: it is not to be changed afterwards. */
+  of(stack: readonly Place[]): readonly Place[] {
+    const [innermost] = stack;
     if (innermost === undefined) return NO_STACK;
-    const key = innermost.code.at(innermost.instruction);
-    const known = this.#known.get(key);
-    const same = known?.find((stack) => isSame(stack, frames));
-    if (same !== undefined) return same;
-    const stack = frames.map(({ code, instruction }) => code.at(instruction));
-    if (known === undefined) this.#known.set(key, [stack]);
-    else known.push(stack);
+    const known = this.#known.get(innermost);
+    if (known === undefined) this.#known.set(innermost, [stack]);
+    else {
+      for (const other of known) if (isSame(other, stack)) return other;
+      known.push(stack);
+    }
     return stack;
   }
 }
 
 const NO_STACK: readonly Place[] = [];
 
-const isSame = (stack: readonly Place[], frames: readonly Place[]): boolean =>
-  stack.length === frames.length
-  && stack.every(({ code, instruction }, i) => frames[i]?.code === code && frames[i].instruction === instruction);
+function isSame(one: readonly Place[], other: readonly Place[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
+  return true;
+}
 
 export const locationOf = ({ code, instruction }: Place): SourceLocation => code.location(instruction);

@@ -1,7 +1,6 @@
 import { FutureState } from "../../runtime/index.js";
 import type { Ptr } from "../capi.js";
 import { NO_FLIGHTS, type PyTask } from "../pyObjects.js";
-import { entryOf } from "./awaits.js";
 import type { Code, Place } from "./codes.js";
 import { Flight, type FlightFrame } from "./flight.js";
 import type { FramePtr } from "./interpreterFrames.js";
@@ -40,7 +39,7 @@ export class FlightTracker {
     flight.exception = flight.owned = exception;
     const neverStarted = this.recorder.frames.isCreated(task.coroutine.coroutine);
     flight.neverStarted = neverStarted;
-    const entry = neverStarted ? null : entryOf(this.recorder, task);
+    const entry = neverStarted ? null : this.recorder.awaits.entryOf(task);
     if (entry !== null) flight.reach(entry.frame, entry.place.code, entry.place.instruction);
     for (const record of records) {
       record.neverStarted = neverStarted;
@@ -63,8 +62,12 @@ export class FlightTracker {
   seen(event: MonitorEvent, code: Ptr, instruction: number, exception: Ptr): void {
     const task = this.recorder.binding.runtime.currentTask as PyTask | null;
     if (task === null) return;
+    const { flights } = task;
+    const [only] = flights;
+    if (flights.length === 1 && only?.exception === exception)
+      return this.#seenOurs(only, event, this.recorder.codes.get(code), instruction);
     let known = false;
-    for (const flight of task.flights) {
+    for (const flight of flights) {
       known ||= exception === flight.exception;
       if (exception === flight.exception) this.#seenOurs(flight, event, this.recorder.codes.get(code), instruction);
       else this.#seenOther(flight, event, this.recorder.codes.get(code), instruction, exception);
@@ -155,15 +158,17 @@ export class FlightTracker {
   }
 
   #seenOurs(flight: Flight, event: MonitorEvent, code: Code, instruction: number): void {
+    const isHandled = event === "EXCEPTION_HANDLED";
+    if (!isHandled && !code.isUser) return;
     const frame = this.recorder.frames.current();
-    if (event === "EXCEPTION_HANDLED") {
+    if (isHandled) {
       flight.handlerFrame = frame;
       flight.handlerIsUser = code.isUser;
       if (code.isInstalled) this.#inPackage(flight, code, instruction);
     }
     if (!code.isUser || flight.neverStarted) return;
     const entry = frameIn(flight, frame, code, instruction);
-    if (event === "EXCEPTION_HANDLED") this.#handled(flight, entry, instruction);
+    if (isHandled) this.#handled(flight, entry, instruction);
     else if (event === "PY_UNWIND") flight.leave(entry, "propagated");
     else flight.note("raised", entry, instruction);
   }
@@ -194,7 +199,7 @@ export class FlightTracker {
     const ofGroup = code.name === "TaskGroup._aexit" && this.#reachedGroup(flight, frame);
     if (!ofGroup && flight.other?.exception !== exception && !this.#comesFrom(exception, flight)) return;
     if (flight.other?.exception !== exception) flight.other = this.#newOther(exception, ofGroup);
-    if (code.isUser) flight.other.place ??= { code, instruction };
+    if (code.isUser) flight.other.place ??= code.at(instruction);
     if (code.isUser && flight.other.ofGroup && !this.#isCancelled(exception)) this.#groupFailed(flight);
     if (code.name === "Timeout.__aexit__") this.#timedOut(flight, this.recorder.frames.local(frame, 0));
   }

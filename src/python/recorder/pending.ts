@@ -1,6 +1,5 @@
 import type { Awaited } from "../../model/cancellation/context.js";
 import type { PendingReason } from "../../protocol/cancellation.js";
-import { entryOf } from "./awaits.js";
 import type { Place } from "./codes.js";
 import type { RawCancellation } from "./raw.js";
 import type { Recorder } from "./recorder.js";
@@ -84,7 +83,7 @@ export class PendingReasons {
   }
 
   #where({ task, lastSeen }: RawCancellation): Pending {
-    const entry = task === null || task.done || task.collected ? null : entryOf(this.recorder, task);
+    const entry = task === null || task.done || task.collected ? null : this.recorder.awaits.entryOf(task);
     return {
       reason: null,
       at: entry?.place ?? lastSeen?.place ?? null,

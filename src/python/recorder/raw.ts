@@ -168,7 +168,7 @@ export class RawRequest {
   armedBy: number | null = null;
 
   constructor(
-    readonly kind: RequestKind,
+    public kind: RequestKind,
     /** Loop time, s. */
     readonly time: number,
     readonly peer: CancellationRequest["peer"],

@@ -6,7 +6,7 @@ import type { Ptr } from "../capi.js";
 import { futureBehind } from "../pyCoroutine.js";
 import { PyDoneCallback, PyFuture, type PyFutureLike, type PyTask } from "../pyObjects.js";
 import { Attention } from "./attention.js";
-import { entryOf } from "./awaits.js";
+import { Awaits } from "./awaits.js";
 import { Blockages } from "./blockages.js";
 import { Causes } from "./causes.js";
 import { CodeTable, StackTable, type Place } from "./codes.js";
@@ -41,6 +41,7 @@ export class Recorder {
   readonly frames: InterpreterFrames;
   readonly codes: CodeTable;
   readonly stacks = new StackTable();
+  readonly awaits: Awaits;
   readonly scheduling: Scheduling;
   readonly records = new KeptRecords();
   /** The user asks, from the debugger. */
@@ -71,6 +72,7 @@ export class Recorder {
   ) {
     this.frames = new InterpreterFrames(binding.api);
     this.codes = new CodeTable(binding.api, isUserCode);
+    this.awaits = new Awaits(this);
     this.scheduling = new Scheduling(binding, this);
     this.#causes = new Causes(binding, this);
     this.#flights = new FlightTracker(this);
@@ -100,9 +102,7 @@ export class Recorder {
 
   /** One object as long as the task keeps its name. */
   nameOf(task: PyTask): TaskName {
-    const name = this.binding.taskName(task);
-    if (task.called?.name !== name) task.called = { id: task.id, name };
-    return task.called;
+    return (task.called ??= { id: task.id, name: this.binding.taskName(task) });
   }
 
   /** A task is born: what it runs, and the line that made it. */
@@ -196,7 +196,7 @@ export class Recorder {
   /** A pending task is destroyed. */
   destroyed(task: PyTask): void {
     if (task.records === null) return;
-    const entry = entryOf(this, task);
+    const entry = this.awaits.entryOf(task);
     const shielded = this.awaitsShield(task);
     const awaiting = entry === null ? null : { name: entry.awaiting, awaitedCall: entry.isCall };
     for (const record of task.records) record.lastSeen = { place: entry?.place ?? null, awaiting, shielded };
@@ -214,8 +214,11 @@ export class Recorder {
   raisedUnasked(task: PyTask, exception: Ptr): RawCancellation {
     const stack = capture(this.frames, this.codes).user;
     const source = this.#causes.sourceOf(exception);
-    if (source === null) return this.#newRecord(task, nobodyAsked(this, { place: stack[0] ?? null, stack }));
-    const record = this.#newRecord(task, nobodyAsked(this, this.#causes.unasked(source)));
+    const request = this.#nobodyAsked();
+    if (source !== null) this.#causes.unasked(request, source);
+    else raisedAt(request, stack);
+    const record = this.#newRecord(task, request);
+    if (source === null) return record;
     const [place] = stack;
     const awaiting = this.binding.futureName(source);
     const time = this.binding.clock.now();
@@ -357,7 +360,9 @@ export class Recorder {
   #endedUnasked(task: PyTask): void {
     const exception = this.binding.slots.cancelledError.get(task.self);
     const places = exception === 0 ? [] : placesOf(this.binding.api, this.codes, exception);
-    const record = this.#newRecord(task, nobodyAsked(this, { place: places[0] ?? null, stack: places }));
+    const request = this.#nobodyAsked();
+    raisedAt(request, places);
+    const record = this.#newRecord(task, request);
     record.path = this.#flights.propagated(places);
     this.settle(record, "cancelled");
     if (record.id === 0) this.add(record);
@@ -365,7 +370,9 @@ export class Recorder {
 
   /** Nobody asked this task: it gets the error out of what it awaited. */
   #unasked(task: PyTask, awaited: Awaitable | null): RawCancellation {
-    const record = this.#newRecord(task, nobodyAsked(this, this.#causes.unasked(awaited)));
+    const request = this.#nobodyAsked();
+    this.#causes.unasked(request, awaited);
+    const record = this.#newRecord(task, request);
     this.#accept(task, record);
     if (!record.isOwnDoing) this.add(record);
     return record;
@@ -378,13 +385,18 @@ export class Recorder {
     return name === code?.nameObject ? code.name : this.binding.api.text(name);
   }
 
+  #nobodyAsked(): RawRequest {
+    return new RawRequest("none", this.binding.clock.now(), this.peer);
+  }
+
   #newRecord(task: PyTask, request: RawRequest): RawCancellation {
     return new RawCancellation(task, this.nameOf(task).name, this.#coroutineName(task), request, this.#flights.start);
   }
 }
 
-function nobodyAsked({ binding, peer }: Recorder, found: Partial<RawRequest>): RawRequest {
-  return Object.assign(new RawRequest("none", binding.clock.now(), peer), found);
+function raisedAt(request: RawRequest, stack: readonly Place[]): void {
+  request.stack = stack;
+  request.place = stack[0] ?? null;
 }
 
 /** asyncio itself, and packages, cancel what may be done already; only the user's own such calls are worth a record. */

@@ -8,9 +8,6 @@ import type { Recorder } from "./recorder.js";
 import type { Captured } from "./stackCapture.js";
 import { firstOf, raisedPlaces } from "./tracebacks.js";
 
-/** What the stack tells; `stack` where it is another than that of the cancel() itself. */
-type Found = Partial<RawRequest> & { kind: RequestKind };
-
 /** Tells from the stack of a `Task.cancel()` who asked: asyncio's own frames say on whose behalf they act. */
 export class RequestOrigins {
   constructor(
@@ -19,21 +16,19 @@ export class RequestOrigins {
   ) {}
 
   of(captured: Captured, outer: RawCancellation | null): RawRequest {
-    const found = this.#find(captured, outer);
     const { running, scheduling } = this.recorder;
-    const outside = this.binding.runtime.currentTask === null;
+    const current = this.binding.runtime.currentTask;
     const arranged = captured.user.length === 0;
-    const request = new RawRequest(found.kind, this.binding.clock.now(), this.recorder.peer);
+    const request = new RawRequest("task", this.binding.clock.now(), this.recorder.peer);
     request.stack = arranged ? scheduling.behind() : captured.user;
     request.arranged = arranged;
     request.byPackage = captured.library[0]?.code.isInstalled === true;
-    if (outside) {
+    if (current === null) {
       request.due = running?.due ?? null;
       request.via = running?.via ?? null;
     }
-    request.armedBy = this.binding.runtime.currentTask?.id ?? running?.origin?.task ?? null;
-    Object.assign(request, found);
-    request.place &&= request.place.code.at(request.place.instruction);
+    request.armedBy = current?.id ?? running?.origin?.task ?? null;
+    this.#find(request, captured, outer);
     request.stack = this.recorder.stacks.of(request.stack);
     return request;
   }
@@ -49,45 +44,64 @@ export class RequestOrigins {
     return task.records?.findLast(({ request }) => request.owner !== group) ?? null;
   }
 
-  #find(captured: Captured, outer: RawCancellation | null): Found {
-    if (outer === null && this.recorder.byDebugger) return { kind: "debugger", stack: [] };
-    if (outer !== null) return this.#passedOn(outer);
-    for (const { code, frame } of captured.library) {
-      const found = code.isInstalled ? null : this.#onBehalf(code.name, frame, captured);
-      if (found !== null) return found;
-    }
-    return this.#userCode(captured);
+  /** Writes down what the stack tells; `stack` where it is another than that of the cancel() itself. */
+  #find(request: RawRequest, captured: Captured, outer: RawCancellation | null): void {
+    if (outer === null && this.recorder.byDebugger) {
+      request.kind = "debugger";
+      request.stack = [];
+    } else if (outer !== null) this.#passedOn(request, outer);
+    else if (!this.#askedOnBehalf(request, captured)) this.#userCode(request, captured);
   }
 
-  /** What a function of asyncio's does when it is on the stack between the user's code and the cancel(). */
-  #onBehalf(name: string, frame: number, captured: Captured): Found | null {
+  /** Whether a function of asyncio's is on the stack between the user's code and the cancel(). */
+  #askedOnBehalf(request: RawRequest, captured: Captured): boolean {
+    for (const { code, frame } of captured.library)
+      if (!code.isInstalled && this.#onBehalf(request, code.name, frame, captured)) return true;
+    return false;
+  }
+
+  /** What the function of asyncio's does there; false where that is nothing. */
+  #onBehalf(request: RawRequest, name: string, frame: number, captured: Captured): boolean {
     const { frames } = this.recorder;
-    const { asker } = captured;
     switch (name) {
       case "Timeout._on_timeout":
-        return this.#timeout(frames.local(frame, 0));
+        this.#timeout(request, frames.local(frame, 0));
+        return true;
       case "wait_for":
-        return { kind: "timeout", place: asker };
+        request.kind = "timeout";
+        request.place = captured.asker;
+        return true;
       case "TaskGroup._on_task_done":
-        return this.#memberFailed(frames.local(frame, 0), frames.local(frame, 1), captured);
+        this.#memberFailed(request, frames.local(frame, 0), frames.local(frame, 1), captured);
+        return true;
       case "TaskGroup._aexit":
-        return this.#groupLeft(frames.local(frame, 2));
+        this.#groupLeft(request, frames.local(frame, 2));
+        return true;
       case "_GatheringFuture.cancel":
-        this.recorder.gatherCancelled(frames.local(frame, 0), asker);
-        return { kind: "awaiter", byTask: this.#currentTask(), place: asker };
+        this.#gatherCancelled(request, frames.local(frame, 0), captured);
+        return true;
       case "_cancel_all_tasks":
-        return { kind: "runner", place: asker, detail: this.#runner(captured) };
+        this.#runnerCloses(request, captured);
+        return true;
       case "Runner._on_sigint":
-        return this.#interrupted();
+        this.#interrupted(request);
+        return true;
       default:
-        return null;
+        return false;
     }
   }
 
-  #userCode({ user, asker }: Captured): Found {
-    const byTask = this.#currentTask();
-    const place = asker ?? user[0] ?? null;
-    return { kind: byTask === null ? "callback" : "task", byTask, place };
+  #userCode(request: RawRequest, { user, asker }: Captured): void {
+    request.byTask = this.#currentTask();
+    request.kind = request.byTask === null ? "callback" : "task";
+    request.place = asker ?? user[0] ?? null;
+  }
+
+  #gatherCancelled(request: RawRequest, gathering: Ptr, { asker }: Captured): void {
+    this.recorder.gatherCancelled(gathering, asker);
+    request.kind = "awaiter";
+    request.byTask = this.#currentTask();
+    request.place = asker;
   }
 
   #currentTask(): { id: number; name: string } | null {
@@ -96,64 +110,69 @@ export class RequestOrigins {
   }
 
   /** What awaits the task was cancelled, and cancels in turn. */
-  #passedOn(outer: RawCancellation): Found {
-    const { request, task, taskName } = outer;
-    const { stack, armedBy } = request;
-    return {
-      kind: "awaiter",
-      byTask: { id: outer.taskId, name: task === null ? taskName : this.recorder.nameOf(task).name },
-      cause: outer,
-      stack,
-      armedBy,
-      due: null,
-      via: null,
-    };
+  #passedOn(request: RawRequest, outer: RawCancellation): void {
+    const { task, taskId, taskName } = outer;
+    request.kind = "awaiter";
+    request.byTask = task === null ? { id: taskId, name: taskName } : this.recorder.nameOf(task);
+    request.cause = outer;
+    request.stack = outer.request.stack;
+    request.armedBy = outer.request.armedBy;
+    request.due = null;
+    request.via = null;
   }
 
-  #timeout(timeout: Ptr): Found {
+  #timeout(request: RawRequest, timeout: Ptr): void {
     const origin = this.recorder.scheduling.ofTimeout(timeout);
-    const stack = origin?.places ?? [];
-    const since = origin?.time ?? null;
-    return { kind: "timeout", place: stack[0] ?? null, stack, owner: timeout, since, armedBy: origin?.task ?? null };
+    request.kind = "timeout";
+    request.stack = origin?.places ?? [];
+    request.place = request.stack[0] ?? null;
+    request.owner = timeout;
+    request.since = origin?.time ?? null;
+    request.armedBy = origin?.task ?? null;
   }
 
-  #memberFailed(group: Ptr, member: Ptr, { library }: Captured): Found {
+  #memberFailed(request: RawRequest, group: Ptr, member: Ptr, { library }: Captured): void {
     const task = this.binding.task(member);
-    const byTask = task === null ? null : this.recorder.nameOf(task);
-    const ofParent = library[0]?.code.name === "TaskGroup._on_task_done";
-    const raised = this.#raised(this.binding.slots.exception.get(member));
-    return { kind: "taskGroup", byTask, owner: group, ofParent, armedBy: null, ...raised };
+    request.kind = "taskGroup";
+    request.byTask = task === null ? null : this.recorder.nameOf(task);
+    request.owner = group;
+    request.ofParent = library[0]?.code.name === "TaskGroup._on_task_done";
+    request.armedBy = null;
+    this.#raised(request, this.binding.slots.exception.get(member));
   }
 
   /** The group's own task leaves its body: because it is cancelled itself, or because the body raised (`exception`). */
-  #groupLeft(exception: Ptr): Found {
+  #groupLeft(request: RawRequest, exception: Ptr): void {
     const parent = this.binding.runtime.currentTask as PyTask | null;
     const cause = parent?.flights.at(-1)?.records.at(-1) ?? null;
-    if (cause !== null) return this.#passedOn(cause);
-    return { kind: "taskGroup", byTask: this.#currentTask(), ...this.#raised(exception) };
+    if (cause !== null) return this.#passedOn(request, cause);
+    request.kind = "taskGroup";
+    request.byTask = this.#currentTask();
+    this.#raised(request, exception);
   }
 
-  #raised(exception: Ptr): Pick<RawRequest, "stack" | "place" | "detail"> {
+  #raised(request: RawRequest, exception: Ptr): void {
     const { api } = this.binding;
-    if (exception === 0 || exception === api.none) return { stack: [], place: null, detail: null };
-    const stack = raisedPlaces(api, this.recorder.codes, exception);
-    return { stack, place: stack[0] ?? null, detail: this.binding.typeName(firstOf(api, exception)) };
+    const isNone = exception === 0 || exception === api.none;
+    request.stack = isNone ? [] : raisedPlaces(api, this.recorder.codes, exception);
+    request.place = request.stack[0] ?? null;
+    request.detail = isNone ? null : this.binding.typeName(firstOf(api, exception));
   }
 
-  #runner({ library }: Captured): string | null {
-    return library.some(({ code }) => code.name === "run") ? "run" : null;
+  #runnerCloses(request: RawRequest, { library, asker }: Captured): void {
+    request.kind = "runner";
+    request.place = asker;
+    request.detail = library.some(({ code }) => code.name === "run") ? "run" : null;
   }
 
-  #interrupted(): Found {
+  #interrupted(request: RawRequest): void {
     const place = this.#runnerLine();
-    return {
-      kind: "runner",
-      interrupt: true,
-      detail: "run",
-      place,
-      stack: place === null ? [] : [place],
-      armedBy: null,
-    };
+    request.kind = "runner";
+    request.interrupt = true;
+    request.detail = "run";
+    request.place = place;
+    request.stack = place === null ? [] : [place];
+    request.armedBy = null;
   }
 
   /** The user's line that runs the loop: below everything that the loop runs. */
@@ -163,7 +182,7 @@ export class RequestOrigins {
     for (let frame = frames.current(); frame !== 0; frame = frames.previous(frame)) {
       const code = codes.get(frames.code(frame));
       if (code.name === "Runner.run") inRunner = true;
-      else if (inRunner && code.isUser) return { code, instruction: frames.instruction(frame) };
+      else if (inRunner && code.isUser) return code.at(frames.instruction(frame));
     }
     return null;
   }

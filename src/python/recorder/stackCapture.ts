@@ -6,16 +6,12 @@ import type { FramePtr, InterpreterFrames } from "./interpreterFrames.js";
 const LOOP: ReadonlySet<string> = new Set(["EventLoop.run_forever", "_Worker.let_loop_turn"]);
 const MOST_FRAMES = 64;
 
-export interface CapturedFrame extends Place {
-  frame: FramePtr;
-}
-
 /** The stack at one moment, down to the loop. */
 export interface Captured {
   /** The user's frames, innermost first. */
-  user: CapturedFrame[];
+  user: Place[];
   /** The innermost of the user's; of a request, but for the `cancel()` of the program's own Task class, whose caller asks. */
-  asker: CapturedFrame | null;
+  asker: Place | null;
   /** The library's frames inside of the asker (all of them, if there is none). */
   library: { code: Code; frame: FramePtr }[];
 }
@@ -27,7 +23,7 @@ export function capture(frames: InterpreterFrames, codes: CodeTable, asked: Ptr 
   for (let frame = frames.current(); frame !== 0 && left > 0; frame = frames.previous(frame), left--) {
     const code = codes.get(frames.code(frame));
     if (code.isUser) {
-      const place = { code, instruction: frames.instruction(frame), frame };
+      const place = code.at(frames.instruction(frame));
       captured.user.push(place);
       const isOwnCancel = asked !== 0 && code.name.endsWith(".cancel") && frames.local(frame, 0) === asked;
       if (!isOwnCancel) captured.asker ??= place;

@@ -10,7 +10,7 @@ export function placesOf(api: CApi, codes: CodeTable, exception: Ptr): Place[] {
     const code = api.getAttr(frame, "f_code");
     const lasti = api.getAttr(traceback, "tb_lasti");
     const known = codes.get(code);
-    if (known.isUser) places.unshift({ code: known, instruction: api.toInt(lasti) });
+    if (known.isUser) places.unshift(known.at(api.toInt(lasti)));
     const next = api.getAttr(traceback, "tb_next");
     for (const object of [frame, code, lasti, traceback]) api.decref(object);
     traceback = next;

@@ -6,7 +6,6 @@ import { futureBehind } from "../pyCoroutine.js";
 import type { PyTask } from "../pyObjects.js";
 import type { Code, Place } from "../recorder/codes.js";
 import type { Recorder } from "../recorder/recorder.js";
-import { entryOf } from "../recorder/awaits.js";
 import { placesOf } from "../recorder/tracebacks.js";
 import { CoroutineMonitor, type CoroutineEvent, type CoroutineListener } from "./coroutineMonitor.js";
 import { AwaitedLifelines, ChainPlace, LOOP } from "./lifelines.js";
@@ -175,7 +174,7 @@ export class SequenceRecorder implements Instrument, CoroutineListener {
   }
 
   #suspended(task: PyTask, course: TaskCourse): void {
-    const entry = entryOf(this.recorder, task);
+    const entry = this.recorder.awaits.entryOf(task);
     const awaiting = entry?.awaiting ?? null;
     if (course.suspending !== null) course.suspending.value = task.waitsFor === null ? null : awaiting;
     if (task.waitsFor !== null) {
