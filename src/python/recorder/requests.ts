@@ -1,4 +1,3 @@
-import type { RequestKind } from "../../protocol/cancellation.js";
 import type { Binding } from "../binding.js";
 import type { Ptr } from "../capi.js";
 import type { PyTask } from "../pyObjects.js";
