@@ -148,9 +148,11 @@ export class TaskExplainer {
     const { loops, slots } = this.binding;
     const awaited = futureBehind(task.waitsFor)?.self ?? 0;
     const found: Pick<Waiting, "timer" | "timeout"> = { timer: null, timeout: null };
-    const timers = loops.get(slots.loop.get(task.self))?.loop.timers ?? [];
+    const loop = loops.get(slots.loop.get(task.self))?.loop;
+    // Those that are due wait among what is ready.
+    const timers = [...(loop?.timers ?? []), ...(loop?.ready ?? [])].filter((item) => item instanceof PyTimer);
     for (const timer of timers.toSorted((a, b) => b.when - a.when)) {
-      if (!(timer instanceof PyTimer) || timer.cancelled) continue;
+      if (timer.cancelled) continue;
       const due = Math.max(0, timer.when - this.binding.clock.now());
       const timeout = this.#timeoutOf(timer, task);
       if (timeout !== 0) found.timeout = { due, at: located(this.#entered(timeout)) };

@@ -167,10 +167,11 @@ export class Thread {
     if (still) {
       this.signals.check();
       this.signals.hold();
+      // What it takes us to tell of all is none of the program's time.
+      if (freezeTime) this.#clock.freeze();
       this.#cancellations.stopped();
       this.diagnostics.stopped();
       this.#flushNews();
-      if (freezeTime) this.#clock.freeze();
     } else {
       this.tasks.goesOn();
       if (freezeTime) this.#clock.thaw();

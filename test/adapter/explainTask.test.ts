@@ -85,7 +85,7 @@ describe("Why a task is still there", () => {
     const { id: threadId } = await session.thread("waits");
     const said = async () => timeless(session, (await explain(session, threadId)).explanation);
     const waits = "waits has awaited sleep() at @waits, in waits(), for ….";
-    const timer = "A timer wakes it in ….";
+    const timer = "A timer that is due wakes it.";
     const blocked =
       "The loop has been blocked for … at @blocks, in blocks(): no task takes a step until that line is done.";
     const held = "It is held in the debugger, so it will take no step until you release it.";
@@ -98,6 +98,15 @@ describe("Why a task is still there", () => {
     const ready = "waits can go on at @waits, in waits(): what it awaited is done.";
     const stopped = "The event loop is not running, and no task takes a step until it is run again.";
     assert.equal(await said(), `${ready} ${stopped}`);
+  });
+
+  it("names the timer also when that is about to run", async () => {
+    const session = await DapSession.debug("waiting/due", { breakpoints: ["looks"] });
+    await session.stoppedAt("looks");
+    const { id } = await session.thread("waits");
+    const said = "waits has awaited sleep() at @waits, in waits(), for …. A timer that is due wakes it.";
+    // A slow machine takes its time for the first stop, and then the line has kept the loop, too.
+    assert.equal((await explained(session, id)).replace(/ The loop has been blocked .*/, ""), said);
   });
 
   it("is answered for the main thread: what it runs, until when, and what runs at this moment", async () => {

@@ -59,7 +59,9 @@ function ahead({ doing, loop, held: isHeld }: TaskFacts): string {
 }
 
 function timeout({ timeout: around }: Waiting): string {
-  return around === null ? "" : `The timeout${whereIt(around.at)} cancels it in ${duration(around.due)}.`;
+  if (around === null) return "";
+  const when = around.due > 0 ? `cancels it in ${duration(around.due)}` : "is due, and cancels it";
+  return `The timeout${whereIt(around.at)} ${when}.`;
 }
 
 function idle(loop: TaskFacts["loop"]): string {

@@ -14,7 +14,7 @@ export function whatWakes(waiting: Waiting): string {
   const { wants, timer, circle } = waiting;
   if (circle.length > 0) return inCircle(circle);
   if (timer === null) return wants === null ? "" : byOthers(wants, waiting);
-  const byTimer = `timer wakes it in ${duration(timer)}.`;
+  const byTimer = timer > 0 ? `timer wakes it in ${duration(timer)}.` : "timer that is due wakes it.";
   if (wants === null || wants.kind === "future") return `A ${byTimer}`;
   return `${byOthers(wants, waiting)} If not, a ${byTimer}`;
 }

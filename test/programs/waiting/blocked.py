@@ -6,12 +6,12 @@ import time
 
 
 async def waits():
-    await asyncio.sleep(0.01)  # @waits
+    await asyncio.sleep(0.2)  # @waits
 
 
 async def blocks():
     await asyncio.sleep(0)
-    time.sleep(0.2)
+    time.sleep(0.4)
     print("ready", flush=True)
     sys.stdin.readline()  # @blocks
 

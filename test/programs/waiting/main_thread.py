@@ -1,6 +1,7 @@
 """What the main thread does: module code, the loop for a task, a task, a callback."""
 
 import asyncio
+import functools
 
 
 async def child():
@@ -17,7 +18,7 @@ async def main():
     await asyncio.sleep(0)  # @starts
     asyncio.get_running_loop().call_soon(callback)
     await asyncio.sleep(0)  # @yields
-    print("ready", flush=True)
+    asyncio.get_running_loop().call_later(0.01, functools.partial(print, "ready", flush=True))
     await asyncio.wait([task])  # @waits
 
 

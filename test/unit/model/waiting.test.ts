@@ -70,6 +70,7 @@ describe("Why a task is still there, in words", () => {
 
   const cases: [string, Partial<Waiting>, string][] = [
     ["a timer", { timer: 3.2 }, "A timer wakes it in 3.2 s."],
+    ["a timer that has run out", { timer: 0 }, "A timer that is due wakes it."],
     [
       "a timer and a timeout",
       { timer: 3.2, timeout: { due: 1, at: at(5) } },
