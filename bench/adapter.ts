@@ -4,7 +4,7 @@ import path from "node:path";
 import { PassThrough, type Readable, type Writable } from "node:stream";
 import { serve } from "../src/adapter/stdio.js";
 import { DapConnection, type DapEvent } from "../src/cli/dapConnection.js";
-import { EmbeddedEngine } from "../src/engine/embedded.js";
+import { EmbeddedEngines } from "../src/engine/engines.js";
 import { lineOf } from "../test/support/programs.js";
 
 export interface Stop {
@@ -36,7 +36,8 @@ export class Adapter {
   static inProcess(): Adapter {
     const [input, output] = [new PassThrough(), new PassThrough()];
     const log = (text: string) => void process.stderr.write(text);
-    void serve(() => new EmbeddedEngine(path.resolve("dist")), { input, output, log });
+    const engines = new EmbeddedEngines(path.resolve("dist"));
+    void serve(() => engines.next(), { input, output, log });
     return new Adapter(input, output, () => undefined, process.pid);
   }
 

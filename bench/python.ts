@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { EmbeddedEngine } from "../src/engine/embedded.js";
+import { EmbeddedEngines } from "../src/engine/engines.js";
 import type { BreakpointId } from "../src/protocol/ids.js";
 import { natives } from "./natives.js";
 import { timedAsync, type Benchmark, type Contender } from "./benchmark.js";
@@ -21,7 +21,7 @@ interface Worker {
 
 /** The embedded CPython, in a thread of this very process: its CPU time is ours. */
 async function unwind({ timelineEvents = TIMELINE_EVENTS } = {}): Promise<Worker> {
-  const engine = new EmbeddedEngine(path.resolve("dist"));
+  const engine = new EmbeddedEngines(path.resolve("dist")).next();
   let answered: () => void = () => undefined;
   engine.onEvent((event) => {
     if (event.event === "output" && event.category === "stdout") answered();

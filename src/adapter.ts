@@ -1,7 +1,7 @@
 /** The debug adapter's process: serves one DAP client on stdin and stdout, then ends. */
 import { serve } from "./adapter/stdio.js";
 import { RUNTIME_DIED } from "./adapter/events.js";
-import { EmbeddedEngine } from "./engine/embedded.js";
+import { EmbeddedEngines } from "./engine/engines.js";
 
 const log = (text: string) => void process.stderr.write(`unwind: ${text}\n`);
 
@@ -13,6 +13,6 @@ process.on("uncaughtException", (error) => {
   process.exit(RUNTIME_DIED);
 });
 
-void serve(() => new EmbeddedEngine(__dirname), { input: process.stdin, output: process.stdout, log }).then(() =>
-  process.exit(),
-);
+const engines = new EmbeddedEngines(__dirname);
+engines.prepare();
+void serve(() => engines.next(), { input: process.stdin, output: process.stdout, log }).then(() => process.exit());

@@ -16,6 +16,7 @@ import {
   SIGINT,
   SIGNAL_POLL,
   WAKE,
+  type Code,
   type Input,
   type Signal,
   type ThreadData,
@@ -37,15 +38,19 @@ interface Pending {
   reject: (error: EngineError) => void;
 }
 
-/** CPython in WebAssembly, in a thread of this process. */
+/**
+ * CPython in WebAssembly, in a thread of this process. The thread comes up as soon as the engine is made, and waits for its
+ * launch: until then it has nothing of the host, and knows nothing of a program.
+ */
 export class EmbeddedEngine implements Engine {
-  #worker: Worker | null = null;
+  readonly #worker: Worker;
   #listener: (event: DebuggeeEvent) => Promise<void> | undefined = () => undefined;
   readonly #pending = new Map<number, Pending>();
   #seq = 0;
   #nudge: NodeJS.Timeout | null = null;
   #heldBack = false;
   #ended: string | null = null;
+  #ready: () => void = () => undefined;
   #died: (message: string) => void = () => undefined;
 
   readonly #control = new Int32Array(new SharedArrayBuffer(CONTROL_SIZE));
@@ -56,46 +61,60 @@ export class EmbeddedEngine implements Engine {
   #sockets: SocketService | null = null;
   readonly #decoders = new Map<number, StringDecoder>();
 
-  /** `dist`: the folder of the built files, with `worker.js`. */
-  constructor(private readonly dist: string) {}
+  /** `dist`: the folder of the built files, with `worker.js`; `code`: of its interpreter. */
+  constructor(
+    dist: string,
+    private readonly code: Promise<WebAssembly.Module>,
+  ) {
+    this.#worker = this.#newThread(dist);
+    code.then(
+      (compiled) => this.#post({ code: compiled }),
+      (error: unknown) => this.#end(`The Python runtime can't be loaded: ${explain(error)}`),
+    );
+  }
 
-  start(launch: LaunchOptions): Promise<void> {
-    if (this.#ended !== null) return Promise.reject(new EngineError(this.#ended));
+  async start(launch: LaunchOptions): Promise<void> {
+    await this.code.catch(() => undefined);
+    if (this.#ended !== null) throw new EngineError(this.#ended);
+    const neighbours = new Neighbours(processName(launch));
+    this.#sockets = new SocketService((event) => this.#hearSocket(event), neighbours, launch.mounts);
+    return new Promise((resolve, reject) => {
+      this.#ready = resolve;
+      this.#died = (message) => reject(new EngineError(message));
+      this.#send({ launch });
+    });
+  }
+
+  #newThread(dist: string): Worker {
     const workerData: ThreadData = {
-      launch,
-      dist: this.dist,
+      dist,
       control: this.#control.buffer,
       signal: this.#signal.buffer,
       output: this.#output,
     };
-    const neighbours = new Neighbours(processName(launch));
-    this.#sockets = new SocketService((event) => this.#hearSocket(event), neighbours, launch.mounts);
     // In threads that start from here on. Nothing of ours needs it, and it is what a way out of Python would need.
     setFlagsFromString("--disallow-code-generation-from-strings");
-    return new Promise((resolve, reject) => {
-      const worker = new Worker(path.join(this.dist, "worker.js"), {
-        workerData,
-        env: {},
-        stdin: true,
-        stdout: true,
-        stderr: false,
-        resourceLimits: { stackSizeMb: STACK_SIZE, maxOldGenerationSizeMb: HEAP_SIZE },
-      });
-      this.#worker = worker;
-      this.#died = (message) => reject(new EngineError(message));
-      worker.on("message", (message: string | IoMessage<IoRequest>) => {
-        try {
-          if (typeof message !== "string") this.#sockets?.handle(message.io);
-          else this.#received(JSON.parse(message) as FromDebuggee | Signal, resolve);
-        } catch (error) {
-          // The program's code can reach the agent's channel, if it looks for it: what it says there must not end us.
-          this.#end(`The Python runtime failed: it said what is no message of ours. ${explain(error)}`);
-          void worker.terminate();
-        }
-      });
-      worker.on("error", (error) => this.#end(`The Python runtime failed: ${explain(error)}`));
-      worker.on("exit", () => this.#end("The Python runtime ended."));
+    const worker = new Worker(path.join(dist, "worker.js"), {
+      workerData,
+      env: {},
+      stdin: true,
+      stdout: true,
+      stderr: false,
+      resourceLimits: { stackSizeMb: STACK_SIZE, maxOldGenerationSizeMb: HEAP_SIZE },
     });
+    worker.on("message", (message: string | IoMessage<IoRequest>) => {
+      try {
+        if (typeof message !== "string") this.#sockets?.handle(message.io);
+        else this.#received(JSON.parse(message) as FromDebuggee | Signal);
+      } catch (error) {
+        // The program's code can reach the agent's channel, if it looks for it: what it says there must not end us.
+        this.#end(`The Python runtime failed: it said what is no message of ours. ${explain(error)}`);
+        void worker.terminate();
+      }
+    });
+    worker.on("error", (error) => this.#end(`The Python runtime failed: ${explain(error)}`));
+    worker.on("exit", () => this.#end("The Python runtime ended."));
+    return worker;
   }
 
   request<C extends CommandName>(command: C, args: CommandArgs<C>): Promise<CommandResult<C>> {
@@ -124,16 +143,19 @@ export class EmbeddedEngine implements Engine {
 
   async kill(): Promise<void> {
     this.#end("The debug session has ended.", false);
-    await this.#worker?.terminate();
+    await this.#worker.terminate();
   }
 
   #hearSocket(event: IoEvent): void {
-    this.#worker?.postMessage({ io: event } satisfies IoMessage<IoEvent>);
-    this.#wake();
+    this.#post({ io: event } satisfies IoMessage<IoEvent>);
   }
 
   #send(message: object): void {
-    this.#worker?.postMessage(JSON.stringify(message satisfies object | Input));
+    this.#post(JSON.stringify(message satisfies object | Input));
+  }
+
+  #post(message: string | IoMessage<IoEvent> | Code): void {
+    this.#worker.postMessage(message);
     this.#wake();
   }
 
@@ -148,11 +170,11 @@ export class EmbeddedEngine implements Engine {
     this.#wake();
   }
 
-  #received(message: FromDebuggee | Signal, ready: () => void): void {
+  #received(message: FromDebuggee | Signal): void {
     if ("thread" in message && message.thread === "output") return this.#drain();
     this.#drain(true);
     if ("thread" in message) {
-      if (message.thread === "ready") ready();
+      if (message.thread === "ready") this.#ready();
       else this.#end(message.message);
     } else if ("seq" in message) {
       this.#settle(message.seq, message);

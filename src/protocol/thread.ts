@@ -2,7 +2,6 @@ import type { LaunchOptions } from "./launch.js";
 
 /** What the adapter's thread and the runtime thread share. */
 export interface ThreadData {
-  launch: LaunchOptions;
   /** The folder of the built files. */
   dist: string;
   /** Int32: `WAKE`, `TURN`. */
@@ -26,6 +25,16 @@ export const SIGINT = 2;
 
 export const CHANNEL_STDOUT = 1;
 export const CHANNEL_STDERR = 2;
+
+/** The first that is sent to the runtime thread: the compiled interpreter. */
+export interface Code {
+  code: WebAssembly.Module;
+}
+
+/** The second: until it comes the thread has nothing of the host. */
+export interface Launch {
+  launch: LaunchOptions;
+}
 
 /** Beside commands: text for the program's stdin, null for its end. */
 export interface Input {

@@ -1,5 +1,5 @@
 import childProcess from "node:child_process";
-import type { Pyodide } from "./interpreter.js";
+import type { Emscripten } from "./emscripten.js";
 
 /** Built-in modules of the interpreter's that hand out its raw memory, or the JavaScript around it. */
 const WITHHELD = [
@@ -40,7 +40,7 @@ interface Files {
  * Takes the modules out of the interpreter's tables, for good: a snapshot that is made afterwards has none of them either.
  * CPython copies its table at the start, so every copy is looked for.
  */
-export function withholdModules({ _module: module }: Pyodide): void {
+export function withholdModules(module: Emscripten): void {
   const memory = module.HEAPU32;
   const withheld = new Map<number, number>();
   for (let at = (memory[module._PyImport_Inittab >>> 2] ?? 0) >>> 2; memory[at]; at += ENTRY) {
@@ -58,14 +58,14 @@ export function withholdModules({ _module: module }: Pyodide): void {
  * Closes what Emscripten offers to C: the program's own native code, if it finds a way to have some, could call it.
  * The program lives in the folders that are mounted for it and in the sockets that we open; nothing else of the host.
  */
-export function closeNativeWaysOut(pyodide: Pyodide): void {
-  const { LDSO } = pyodide._module as unknown as { LDSO: Linker };
+export function closeNativeWaysOut(module: Emscripten): void {
+  const { LDSO } = module as unknown as { LDSO: Linker };
   LDSO.loadedLibsByName = refusingMore(LDSO.loadedLibsByName);
   // No symbol can be looked up: `emscripten_run_script` is one of them. The interpreter itself is linked already.
   for (const library of Object.values(LDSO.loadedLibsByName)) library.exports = {};
   // C's system() asks Node for a shell.
   childProcess.spawnSync = (() => ({ status: 127 })) as unknown as typeof childProcess.spawnSync;
-  closeSockets(pyodide);
+  closeSockets(module);
   closeGlobals();
 }
 
@@ -84,9 +84,9 @@ function closeGlobals(): void {
 }
 
 /** Emscripten's own sockets, which are WebSockets of a package that is not there. */
-function closeSockets(pyodide: Pyodide): void {
-  const files = pyodide.FS as unknown as Files;
-  const stream = files.getStream(pyodide._module._socket(AF_INET, SOCK_STREAM, 0));
+function closeSockets(module: Emscripten): void {
+  const files = module.FS as unknown as Files;
+  const stream = files.getStream(module._socket(AF_INET, SOCK_STREAM, 0));
   const refuse = (): never => {
     throw new files.ErrnoError(EOPNOTSUPP);
   };

@@ -43,6 +43,16 @@ export class Inbox {
     Atomics.wait(this.#control, WAKE, this.#seen, seconds === null ? Infinity : seconds * 1000);
   }
 
+  /** Blocks until the next message is there; for those that come before all commands. */
+  waitForFirst(): unknown {
+    for (;;) {
+      this.#seen = Atomics.load(this.#control, WAKE);
+      const received = receiveMessageOnPort(this.port) as { message: unknown } | undefined;
+      if (received !== undefined) return received.message;
+      this.sleep(null);
+    }
+  }
+
   /** Takes the next command, or null. Never blocks. */
   takeCommand(): string | null {
     this.#receive();

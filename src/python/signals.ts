@@ -1,5 +1,5 @@
 import type { CApi } from "./capi.js";
-import type { Pyodide } from "./interpreter.js";
+import type { Emscripten } from "./emscripten.js";
 
 /**
  * Signals from outside: one byte of shared memory that the adapter writes and the interpreter takes.
@@ -12,10 +12,11 @@ export class Signals {
 
   constructor(
     private readonly api: CApi,
-    private readonly pyodide: Pyodide,
+    module: Emscripten,
     private readonly byte: Uint8Array,
   ) {
-    pyodide.setInterruptBuffer(takenAtOnce(byte));
+    module.Py_EmscriptenSignalBuffer = takenAtOnce(byte);
+    this.#listen(true);
   }
 
   /** One has come that the interpreter has not taken. */

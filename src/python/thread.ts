@@ -5,7 +5,14 @@ import type { MainStack } from "../model/waiting/mainThread.js";
 import type { DebuggeeEvent } from "../protocol/events.js";
 import type { IoMessage, IoRequest } from "../protocol/io.js";
 import type { Command } from "../protocol/messages.js";
-import { CHANNEL_STDERR, CHANNEL_STDOUT, SIGNAL_POLL, type Signal, type ThreadData } from "../protocol/thread.js";
+import {
+  CHANNEL_STDERR,
+  CHANNEL_STDOUT,
+  SIGNAL_POLL,
+  type Launch,
+  type Signal,
+  type ThreadData,
+} from "../protocol/thread.js";
 import { combine, FreezableClock, type Idle } from "../runtime/index.js";
 import { Binding } from "./binding.js";
 import { deliverIo } from "./builtins/io.js";
@@ -13,7 +20,7 @@ import { CancellationNews } from "./cancellationNews.js";
 import { PyError, type CApi, type Ptr } from "./capi.js";
 import { ExitNow, installHostFunctions } from "./hostFunctions.js";
 import { Inbox } from "./inbox.js";
-import { startInterpreter, type Pyodide } from "./interpreter.js";
+import type { Emscripten } from "./emscripten.js";
 import { mountFolders } from "./mounts.js";
 import { CancellationStops } from "./stops/cancellationStops.js";
 import { Diagnostics } from "./diagnostics/diagnostics.js";
@@ -22,6 +29,7 @@ import { TaskExplainer } from "./taskExplainer.js";
 import { TaskNews } from "./taskNews.js";
 import { ProgramInput } from "./programInput.js";
 import { Signals } from "./signals.js";
+import { connectStreams } from "./streams.js";
 import { TaskFilter } from "./taskFilter.js";
 import { TaskTable } from "./taskTable.js";
 import { ThreadCommands } from "./threadCommands.js";
@@ -32,23 +40,6 @@ const SHORT = 0.1;
 /** A command that takes no longer, ms, makes nobody wait. */
 const BRIEF = 20;
 
-/** Runs the program of a launch in this thread; returns never, but when the thread is ended from outside. */
-export async function runThread(port: MessagePort, data: ThreadData): Promise<void> {
-  const { pyodide, api } = await startInterpreter(data);
-  try {
-    new Thread(port, data, pyodide, api).serve();
-  } catch (error) {
-    if (!(error instanceof PyError)) throw error;
-    const message = `Unwind's own Python code failed; please report it.\n${formatted(api, error)}`;
-    port.postMessage(JSON.stringify({ thread: "failed", message } satisfies Signal));
-  }
-}
-
-function formatted(api: CApi, { exception }: PyError): string {
-  const lines = api.callMethod(api.import("traceback"), "format_exception", exception);
-  return api.text(api.callMethod(api.str(""), "join", lines));
-}
-
 /**
  * The runtime thread. It never returns to Node's event loop: it runs the program, sleeps in `Atomics.wait` when the loop
  * has nothing to do, and reads its messages at each turn of the loop, while the program is stopped, and in a signal
@@ -57,7 +48,6 @@ function formatted(api: CApi, { exception }: PyError): string {
 export class Thread {
   readonly tasks: TaskTable;
   readonly diagnostics: Diagnostics;
-  readonly #inbox: Inbox;
   readonly signals: Signals;
   readonly #output: ByteRing;
   readonly #clock = new FreezableClock({ now: () => performance.now() / 1000, resolution: 1e-6 });
@@ -75,15 +65,15 @@ export class Thread {
 
   constructor(
     private readonly port: MessagePort,
-    private readonly data: ThreadData,
-    pyodide: Pyodide,
+    private readonly inbox: Inbox,
+    private readonly data: ThreadData & Launch,
+    module: Emscripten,
     private readonly api: CApi,
   ) {
-    this.#inbox = new Inbox(port, data.control);
-    this.signals = new Signals(api, pyodide, new Uint8Array(data.signal));
+    this.signals = new Signals(api, module, new Uint8Array(data.signal));
     this.#output = new ByteRing(data.output);
-    this.#connect(pyodide);
-    const unshown = mountFolders(pyodide, data.launch.mounts);
+    this.#connect(module);
+    const unshown = mountFolders(module.FS, data.launch.mounts);
     this.#binding = new Binding(api, this.#clock, this.#idle);
     const ended = new EndedTasks(this.#binding);
     this.tasks = new TaskTable(this.#binding, ended, (ids) => this.#describe(ids));
@@ -156,7 +146,7 @@ export class Thread {
     if (block) this.#flushNews();
     else if (!this.#runs) return null;
     for (;;) {
-      const text = block ? this.#inbox.waitForCommand() : this.#inbox.takeCommand();
+      const text = block ? this.inbox.waitForCommand() : this.inbox.takeCommand();
       if (text === null || !this.#serveOurs(JSON.parse(text) as Command)) return text;
     }
   }
@@ -183,12 +173,12 @@ export class Thread {
   /** How the loop sleeps, and how the outside gets its say. */
   readonly #idle: Idle = {
     wait: (timeout) => {
-      if (this.diagnostics.due || this.#inbox.hasNews) this.diagnostics.betweenTurns();
-      if (timeout !== 0) this.#inbox.loopSleeps();
-      if (this.#inbox.hasNews) this.#attend();
+      if (this.diagnostics.due || this.inbox.hasNews) this.diagnostics.betweenTurns();
+      if (timeout !== 0) this.inbox.loopSleeps();
+      if (this.inbox.hasNews) this.#attend();
       else if (timeout !== 0) this.#sleep(timeout);
       else this.#tickNews();
-      this.#inbox.turnBegins();
+      this.inbox.turnBegins();
     },
   };
 
@@ -215,15 +205,15 @@ export class Thread {
     this.#news.flush();
     const isShort = timeout !== null && timeout <= SHORT;
     if (isShort) this.#cancellations.tick();
-    this.#inbox.sleep(isShort || this.#cancellations.idle() ? timeout : SHORT);
-    if (this.#inbox.hasNews) this.#attend();
+    this.inbox.sleep(isShort || this.#cancellations.idle() ? timeout : SHORT);
+    if (this.inbox.hasNews) this.#attend();
   }
 
   /** Signals first: a KeyboardInterrupt is thrown from here into whatever runs the loop. */
   #attend(): void {
     this.#recordings.settle();
     this.signals.check();
-    for (const event of this.#inbox.takeEvents()) deliverIo(this.api, this.#deliver, event);
+    for (const event of this.inbox.takeEvents()) deliverIo(this.api, this.#deliver, event);
     this.api.decref(this.api.callMethod(this.#session, "poll"));
   }
 
@@ -289,25 +279,24 @@ export class Thread {
     }
   }
 
-  #connect(pyodide: Pyodide): void {
+  #connect(module: Emscripten): void {
     const write = (channel: number) => (bytes: Uint8Array) => {
       if (this.#output.write(channel, bytes)) this.send(JSON.stringify({ thread: "output" } satisfies Signal));
       return bytes.length;
     };
-    pyodide.setStdout({ write: write(CHANNEL_STDOUT), isatty: false });
-    pyodide.setStderr({ write: write(CHANNEL_STDERR), isatty: false });
-    const input = new ProgramInput(this.#inbox, this.signals, (awaited) =>
+    const input = new ProgramInput(this.inbox, this.signals, (awaited) =>
       this.send(JSON.stringify({ event: "inputAwaited", awaited } satisfies DebuggeeEvent)),
     );
-    pyodide.setStdin({ read: (buffer) => input.read(buffer), isatty: false });
+    const [stdout, stderr] = [write(CHANNEL_STDOUT), write(CHANNEL_STDERR)];
+    connectStreams(module, { stdin: (buffer) => input.read(buffer), stdout, stderr });
   }
 
   /** `time.sleep`: it hears signals and commands, as the loop does. */
   #sleepFor(seconds: number): void {
     const end = this.#clock.now() + seconds;
     for (let left = seconds; left > 0; left = end - this.#clock.now()) {
-      this.#inbox.sleep(left);
-      if (this.#inbox.hasNews) this.#attend();
+      this.inbox.sleep(left);
+      if (this.inbox.hasNews) this.#attend();
     }
   }
 

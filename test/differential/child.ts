@@ -5,10 +5,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { loadPyodide, type PyodideAPI } from "pyodide";
+import { loadPyodide } from "pyodide";
 import { Binding } from "../../src/python/binding.js";
 import { CancellationNews } from "../../src/python/cancellationNews.js";
-import { startInterpreter, type Pyodide } from "../../src/python/interpreter.js";
+import { shipped, startInterpreter } from "../../src/python/interpreter.js";
 import type { Clock, Idle } from "../../src/runtime/index.js";
 import type { Answer, Question } from "./question.js";
 
@@ -34,7 +34,9 @@ type Run = (question: string) => string;
 
 /** The product's scheduler with its recorder of cancellations; its clock jumps where it would sleep. */
 async function ours(): Promise<Run> {
-  const { pyodide, api } = await startInterpreter({ dist: path.resolve(process.env["UNWIND_DIST"] ?? "dist") });
+  const folder = path.resolve(process.env["UNWIND_DIST"] ?? "dist", "interpreter");
+  const code = await WebAssembly.compile(readFileSync(shipped(folder).wasm));
+  const { api } = await startInterpreter(folder, () => code);
   const clock = new ProgramClock();
   const idle: Idle = {
     wait(timeout) {
@@ -43,29 +45,37 @@ async function ours(): Promise<Run> {
     },
   };
   const binding = new Binding(api, clock, idle);
-  define(pyodide);
-  pyodide.runPython(
+  const names = api.getAttr(api.import("__main__"), "__dict__");
+  const run = (source: string): void => {
+    api.decref(api.call(api.import("builtins", "exec"), api.str(source), names));
+  };
+  define(run);
+  run(
     "new_loop = asyncio.EventLoop\nimport _unwind.lib.host as host\nhost.is_user = lambda code: code.co_filename[0] == '<'",
   );
   new CancellationNews(binding, api.import("_unwind.lib.host", "is_user"), () => undefined);
-  const run = pyodide.runPython("answer") as Run;
+  const answer = api.import("__main__", "answer");
   return (question) => {
     clock.reset();
-    return run(question);
+    const argument = api.str(question);
+    const answered = api.call(answer, argument);
+    const text = api.text(answered);
+    for (const object of [argument, answered]) api.decref(object);
+    return text;
   };
 }
 
 /** CPython's own `_asyncio` and event loop. */
 async function cpython(): Promise<Run> {
   const pyodide = await loadPyodide();
-  define(pyodide);
+  define((text) => void pyodide.runPython(text));
   pyodide.runPython(source("cpython_loop.py") + "\nnew_loop = VirtualLoop\nasyncio._set_running_loop(None)");
   return pyodide.runPython("answer") as Run;
 }
 
-function define(pyodide: PyodideAPI | Pyodide): void {
-  for (const name of ["programs.py", "interpreter.py"]) pyodide.runPython(source(name));
-  pyodide.runPython(`
+function define(run: (text: string) => void): void {
+  for (const name of ["programs.py", "interpreter.py"]) run(source(name));
+  run(`
 import gc, json, sys
 gc.disable()
 sys.unraisablehook = lambda args: None

@@ -8,15 +8,13 @@ import sys
 import time
 import warnings
 
-from . import absent, containment, other_library, preloaded, thread_pool, tracebacks, waiting
+from . import absent, other_library, preloaded, thread_pool, tracebacks, waiting
 
 _OURS = os.path.dirname(os.path.dirname(__file__)) + "/"
 
 
 def prepare(options):
     """``options``: the launch (``src/protocol/launch.ts``)."""
-    # Before anything of the program's can be imported: PYTHONWARNINGS may name a class of its own.
-    containment.close()
     os.environ.clear()
     os.environ.update(options["env"])
     os.chdir(options["cwd"])
