@@ -18,7 +18,7 @@ export class TaskFilter {
     private readonly binding: Binding,
     private readonly recorder: Recorder,
   ) {
-    this.#sites = new AwaitSites(recorder.frames, recorder.codes);
+    this.#sites = new AwaitSites(binding.api, recorder.frames, recorder.codes);
   }
 
   /** Whether a live task matches. */

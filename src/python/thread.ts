@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import type { MessagePort } from "node:worker_threads";
 import { ByteRing } from "../io/byteRing.js";
 import type { Wants } from "../model/waiting/facts.js";

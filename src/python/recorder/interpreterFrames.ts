@@ -18,7 +18,7 @@ const VERSION_3_14 = 0x030e;
 /** `_frameowner`: frames of the interpreter's own, without Python code. */
 const OWNED_BY_INTERPRETER = 3;
 /** Low bits of a `_PyStackRef`. */
-const TAG_BITS = 3;
+export const TAG_BITS = 3;
 /** `Py_INT_TAG`: no object, but a number (Include/internal/pycore_stackref.h). */
 const TAGGED_INT = 3;
 /** `_Py_CODEUNIT`. */
@@ -35,6 +35,8 @@ const GEN_IFRAME = 36;
 const FRAME_CREATED = -3;
 const FRAME_SUSPENDED = -2;
 const FRAME_SUSPENDED_YIELD_FROM = -1;
+/** In `GeneratorLayout.state`. */
+export const AWAITS = FRAME_SUSPENDED_YIELD_FROM;
 const SUSPENDED: ReadonlySet<number> = new Set([FRAME_SUSPENDED, FRAME_SUSPENDED_YIELD_FROM]);
 /** `ags_gen`, `agt_gen`, `cw_coroutine`: the first field of the objects through which generators are awaited. */
 const WRAPPED = 8;
@@ -50,6 +52,21 @@ export interface ChainVisitor {
   visit(generator: Ptr, code: Ptr, instruction: number): void;
 }
 
+/** Where generators have what, in words of 32 bits from their beginning, for who can't afford a call for each: */
+export interface GeneratorLayout {
+  readonly type: number;
+  /** Its high byte is `AWAITS` where the topmost object of the stack is what is awaited. */
+  readonly state: number;
+  readonly code: number;
+  /** The address of the instruction that it is at. */
+  readonly instruction: number;
+  /** The address behind the topmost object. */
+  readonly stackPointer: number;
+  /** The types that most have. */
+  readonly coroutine: Ptr;
+  readonly generator: Ptr;
+}
+
 /**
  * CPython's frames, read where they lie: no frame object is made, nothing is counted or kept. A frame costs a few loads.
  * The offsets come from the table that CPython publishes for debuggers of other processes.
@@ -58,10 +75,11 @@ export class InterpreterFrames {
   readonly #threadState: number;
   readonly #offset: Record<keyof typeof WORD, number>;
   readonly #codeType: Ptr;
-  /** Where a generator has its frame's fields, in words; and the type that most have. */
-  readonly #inGenerator: Record<"code" | "instruction" | "stackPointer" | "bytecode" | "usual", number>;
+  readonly generatorLayout: GeneratorLayout;
   readonly #generators: Set<Ptr>;
   readonly #wrappers: Set<Ptr>;
+  /** A type that is none of these: of those, most tasks await objects of one and the same. */
+  #lastOther = 0;
 
   constructor(private readonly api: CApi) {
     this.#offset = readOffsets(api);
@@ -71,12 +89,14 @@ export class InterpreterFrames {
       ["CoroutineType", "GeneratorType", "AsyncGeneratorType"].map((n) => api.import("types", n)),
     );
     this.#wrappers = new Set(wrapperTypes(api));
-    this.#inGenerator = {
+    this.generatorLayout = {
+      type: OB_TYPE >> 2,
+      state: GEN_FRAME_STATE >> 2,
       code: (GEN_IFRAME + this.#offset.executable) >> 2,
       instruction: (GEN_IFRAME + this.#offset.instruction) >> 2,
       stackPointer: (GEN_IFRAME + this.#offset.stackPointer) >> 2,
-      bytecode: this.#offset.bytecode,
-      usual: api.import("types", "CoroutineType"),
+      coroutine: api.import("types", "CoroutineType"),
+      generator: api.import("types", "GeneratorType"),
     };
   }
 
@@ -130,6 +150,19 @@ export class InterpreterFrames {
     return this.#generators.has(this.api.typeOf(object));
   }
 
+  /** The generator that an awaited object is, or drives; 0 where there is none. */
+  generatorBehind(awaited: number): number {
+    for (let object = awaited; object !== 0; object = this.api.read(object + WRAPPED)) {
+      const type = this.api.typeOf(object);
+      if (type === this.#lastOther) return 0;
+      if (this.#generators.has(type)) return object;
+      if (this.#wrappers.has(type)) continue;
+      this.#lastOther = type;
+      return 0;
+    }
+    return 0;
+  }
+
   /** `__qualname__` of a coroutine or generator: a str, borrowed. */
   qualifiedName(generator: Ptr): Ptr {
     return this.api.read(generator + GEN_QUALNAME);
@@ -158,12 +191,13 @@ export class InterpreterFrames {
   }
 
   /**
-   * As `awaitChain`, for one who is called for each generator in turn. Some ten loads each: this runs at every suspension
-   * of every task. The visitor may run the interpreter, but nothing that resumes the coroutine.
+   * As `awaitChain`, for one who is called for each generator in turn, at some ten loads each. The visitor may run the
+   * interpreter, but nothing that resumes the coroutine.
    */
   followAwaits(coroutine: Ptr, visitor: ChainVisitor): number {
     const { api } = this;
-    const { code: codeAt, instruction: instructionAt, stackPointer: topAt, bytecode, usual } = this.#inGenerator;
+    const { code: codeAt, instruction: instructionAt, stackPointer: topAt, coroutine: usual } = this.generatorLayout;
+    const { bytecode } = this.#offset;
     let words = api.words;
     let object: number = coroutine;
     for (let left = LONGEST_CHAIN; object !== 0 && left > 0; left--) {

@@ -1,18 +1,14 @@
-import type { Ptr } from "../capi.js";
+import type { CApi, Ptr } from "../capi.js";
 import { calledName } from "../recorder/awaits.js";
 import type { Code, CodeTable, Place } from "../recorder/codes.js";
-import type { ChainVisitor, FramePtr, InterpreterFrames } from "../recorder/interpreterFrames.js";
+import { AWAITS, TAG_BITS, type FramePtr, type InterpreterFrames } from "../recorder/interpreterFrames.js";
 
 /** Where tasks suspend: the innermost await of the user's, and the library's functions that it awaits. */
 export class AwaitSite {
-  /** Of the wait in it that was seen last, which most often is the next one too. */
-  lastCode: Ptr = 0;
-  lastInstruction = -1;
-  lastInner: AwaitSite | null = null;
-  /** All, by code and instruction. */
-  readonly inner = new Map<number, AwaitSite>();
   /** It is inside of `asyncio.wait`, whose first local variable holds the futures. */
   readonly isWait: boolean;
+  /** The library's sites in it, by address. */
+  readonly inner = new Map<number, AwaitSite>();
   #called: string | null | undefined;
 
   constructor(
@@ -32,20 +28,30 @@ export class AwaitSite {
   }
 }
 
+/** Longer chains of awaits are cut. */
+const LONGEST_CHAIN = 10_000;
+/** A power of two. */
+const RECENT = 1024;
+/** Numbers that are kept of each: the address of its instruction, the site outside of it, the site itself. */
+const ENTRY = 4;
+/** The site outside of it does not matter: it is in the user's code. */
+const ANY = -1;
+
 /**
- * Finds the site of a suspended coroutine. Sites form a graph along the chains of awaits that were seen; the way through
- * it costs a few loads a frame and allocates only for what was never seen before. There are no more sites than the
- * program has awaits, times the library's ways to wait; they are kept for ever.
+ * Finds the site of a suspended coroutine, at every suspension of every task: one that was seen lately costs a few loads a
+ * frame, and allocates nothing. There are no more sites than the program has awaits, times the library's ways to wait; they
+ * are kept for ever, as is their code.
  */
-export class AwaitSites implements ChainVisitor {
+export class AwaitSites {
   readonly #all: AwaitSite[] = [];
   readonly #root = this.#add(null, []);
+  /** Those in the user's code, by address. */
   readonly #users = new Map<number, AwaitSite>();
-  /** On the way. */
-  #site = this.#root;
+  readonly #recent = new Int32Array(RECENT * ENTRY);
   #innermost: Ptr = 0;
 
   constructor(
+    private readonly api: CApi,
     private readonly frames: InterpreterFrames,
     private readonly codes: CodeTable,
   ) {}
@@ -63,40 +69,52 @@ export class AwaitSites implements ChainVisitor {
 
   /** Of a coroutine that is suspended. */
   find(coroutine: Ptr): AwaitSite {
-    this.#site = this.#root;
-    this.frames.followAwaits(coroutine, this);
-    return this.#site;
+    const { type, state, instruction, stackPointer, coroutine: usual, generator } = this.frames.generatorLayout;
+    const recent = this.#recent;
+    let { words } = this.api;
+    let site = 0;
+    let at = coroutine;
+    for (let left = LONGEST_CHAIN; left > 0; left--) {
+      let word = at >> 2;
+      const kind = words[word + type] as number;
+      if (kind !== usual && kind !== generator) {
+        at = this.frames.generatorBehind(at);
+        if (at === 0) break;
+        word = at >> 2;
+      }
+      this.#innermost = at;
+      const address = (words[word + instruction] as number) | 0;
+      const place = (((address >> 1) ^ (site << 4)) & (RECENT - 1)) * ENTRY;
+      if (recent[place] === address && isIn(recent[place + 1] as number, site)) site = recent[place + 2] as number;
+      else {
+        site = this.#step(site, at, address, place);
+        ({ words } = this.api);
+      }
+      if ((words[word + state] as number) >> 24 !== AWAITS) break;
+      at = (words[((words[word + stackPointer] as number) - 4) >> 2] as number) & ~TAG_BITS;
+      if (at === 0) break;
+    }
+    return this.#all[site] as AwaitSite;
   }
 
-  visit(generator: Ptr, code: Ptr, instruction: number): void {
-    this.#innermost = generator;
-    const site = this.#site;
-    const isKnown = site.lastCode === code && site.lastInstruction === instruction;
-    this.#site = isKnown ? (site.lastInner as AwaitSite) : this.#step(site, code, instruction);
+  #step(outer: number, generator: Ptr, address: number, place: number): number {
+    const site = this.#known(this.byId(outer), generator, address);
+    this.#recent.set([address, site.place !== null && site.library.length === 0 ? ANY : outer, site.id], place);
+    return site.id;
   }
 
-  #step(site: AwaitSite, code: Ptr, instruction: number): AwaitSite {
-    const key = keyOf(code, instruction);
-    let inner = site.inner.get(key);
-    if (inner === undefined) site.inner.set(key, (inner = this.#new(site, code, instruction)));
-    site.lastCode = code;
-    site.lastInstruction = instruction;
-    site.lastInner = inner;
-    return inner;
+  #known(outer: AwaitSite, generator: Ptr, address: number): AwaitSite {
+    return this.#users.get(address) ?? outer.inner.get(address) ?? this.#new(outer, generator, address);
   }
 
-  /** What the user's code awaits is told from there on: who awaits that code in turn does not matter. */
-  #new(outer: AwaitSite, pointer: Ptr, instruction: number): AwaitSite {
-    const code = this.codes.get(pointer);
-    if (!code.isUser) return this.#add(outer.place, [...outer.library, code]);
-    return this.of({ code, instruction });
-  }
-
-  /** A place in the user's code. */
-  of(place: Place): AwaitSite {
-    const key = keyOf(place.code.self, place.instruction);
-    let site = this.#users.get(key);
-    if (site === undefined) this.#users.set(key, (site = this.#add(place, [])));
+  #new(outer: AwaitSite, generator: Ptr, address: number): AwaitSite {
+    const { frames } = this;
+    const frame = frames.frameOf(generator);
+    const code = this.codes.get(frames.code(frame));
+    const site = code.isUser
+      ? this.#add(code.at(frames.instruction(frame)), [])
+      : this.#add(outer.place, [...outer.library, code]);
+    (code.isUser ? this.#users : outer.inner).set(address, site);
     return site;
   }
 
@@ -107,5 +125,4 @@ export class AwaitSites implements ChainVisitor {
   }
 }
 
-/** Code objects lie in 32 bits, and none is longer than 2^20 bytes where it matters: two that clash would only share a line. */
-const keyOf = (code: Ptr, instruction: number): number => code * 2 ** 20 + instruction;
+const isIn = (outer: number, site: number): boolean => outer === site || outer === ANY;

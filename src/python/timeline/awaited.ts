@@ -33,8 +33,9 @@ export class AwaitedThings {
   look(waiting: PyTask, awaited: Awaitable | null): void {
     this.task = 0;
     this.name = 0;
-    if (awaited instanceof PyTask) this.task = awaited.id;
-    else if (awaited instanceof PyFuture) this.#future(waiting, awaited);
+    if (awaited === null) return;
+    if (awaited instanceof PyFuture) this.#future(waiting, awaited);
+    else if (awaited instanceof PyTask) this.task = awaited.id;
     else if (awaited instanceof OtherFuture) this.#other(awaited);
   }
 

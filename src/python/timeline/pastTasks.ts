@@ -1,42 +1,43 @@
-import type { Place } from "../recorder/codes.js";
-import type { Code } from "../recorder/codes.js";
-import type { AwaitSites } from "./awaitSites.js";
+import type { Code, Place } from "../recorder/codes.js";
 import type { TaskFacts } from "./taskFacts.js";
 
-const WORDS = 4;
+/** A task takes 24 bytes: when it was created; its number, its parent, and the indices of its coroutine and its place. */
+const DOUBLES = 3;
+const WORDS = 6;
+const NUMBERS = 2;
 
 /** What is left of the tasks that ended last, as numbers: a program may end a hundred thousand of them in a second. */
 export class PastTasks {
   #last: number;
-  readonly #createdAt: Float64Array;
+  readonly #doubles: Float64Array;
   readonly #words: Int32Array;
-  readonly #coroutines: (Code | string)[] = [];
-  readonly #indices = new Map<Code | string, number>();
+  readonly #coroutines = new Indices<Code | string>("");
+  readonly #places = new Indices<Place | null>(null);
 
-  constructor(
-    private readonly sites: AwaitSites,
-    private readonly capacity: number,
-  ) {
+  constructor(private readonly capacity: number) {
     this.#last = capacity - 1;
-    this.#createdAt = new Float64Array(capacity);
-    this.#words = new Int32Array(capacity * WORDS);
+    const memory = new ArrayBuffer(capacity * DOUBLES * Float64Array.BYTES_PER_ELEMENT);
+    this.#doubles = new Float64Array(memory);
+    this.#words = new Int32Array(memory);
   }
 
   /** The index under which it is found until as many others have ended. Ids are 0 for none. */
   add(number: number, parent: number, coroutine: Code | string, place: Place | null, createdAt: number): number {
     const index = (this.#last = this.#last + 1 === this.capacity ? 0 : this.#last + 1);
     const words = this.#words;
-    this.#createdAt[index] = createdAt;
-    words[index * WORDS] = number;
-    words[index * WORDS + 1] = parent;
-    words[index * WORDS + 2] = this.#indexOf(coroutine);
-    words[index * WORDS + 3] = place === null ? 0 : this.sites.of(place).id;
+    const at = index * WORDS + NUMBERS;
+    this.#doubles[index * DOUBLES] = createdAt;
+    words[at] = number;
+    words[at + 1] = parent;
+    words[at + 2] = this.#coroutines.of(coroutine);
+    words[at + 3] = this.#places.of(place);
     return index;
   }
 
   /** `name`: of one that had a name of its own. */
   at(index: number, name: string | null): TaskFacts {
-    const [number, parent, coroutine, site] = this.#words.subarray(index * WORDS, (index + 1) * WORDS) as unknown as [
+    const at = index * WORDS + NUMBERS;
+    const [number, parent, coroutine, place] = [...this.#words.subarray(at, at + 4)] as [
       number,
       number,
       number,
@@ -45,15 +46,37 @@ export class PastTasks {
     return {
       name: name ?? number,
       parent: parent === 0 ? null : parent,
-      coroutine: this.#coroutines[coroutine] ?? "",
-      place: this.sites.byId(site).place,
-      createdAt: this.#createdAt[index] ?? 0,
+      coroutine: this.#coroutines.at(coroutine),
+      place: this.#places.at(place),
+      createdAt: this.#doubles[index * DOUBLES] as number,
     };
   }
+}
 
-  #indexOf(coroutine: Code | string): number {
-    let index = this.#indices.get(coroutine);
-    if (index === undefined) this.#indices.set(coroutine, (index = this.#coroutines.push(coroutine) - 1));
+/** Numbers for things that are kept for ever, of which a program has few. */
+class Indices<T> {
+  readonly #all: T[] = [];
+  readonly #known = new Map<T, number>();
+  #last = 0;
+
+  /** `first`: the thing that has the number 0. */
+  constructor(first: T) {
+    this.#add(first);
+  }
+
+  at(index: number): T {
+    return this.#all[index] as T;
+  }
+
+  /** Most often it is the same as the last time. */
+  of(thing: T): number {
+    if (this.#all[this.#last] !== thing) this.#last = this.#known.get(thing) ?? this.#add(thing);
+    return this.#last;
+  }
+
+  #add(thing: T): number {
+    const index = this.#all.push(thing) - 1;
+    this.#known.set(thing, index);
     return index;
   }
 }

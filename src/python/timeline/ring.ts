@@ -19,6 +19,8 @@ export type Kind = (typeof KIND)[keyof typeof KIND];
 const DOUBLES = 4;
 const WORDS = 8;
 const TASK = 4;
+/** The third number, above the kind. */
+const LAST = 7;
 const KIND_BITS = 3;
 const KIND_MASK = (1 << KIND_BITS) - 1;
 
@@ -47,27 +49,34 @@ export class EventRing<Extra> {
     return Math.max(0, this.recorded - this.capacity);
   }
 
-  push(kind: Kind, time: number, task: number, a = 0, b = 0, c = 0): void {
-    this.#last = this.#last + 1 === this.capacity ? 0 : this.#last + 1;
-    if (this.#extras.length > 0) this.#extras[this.#last] = undefined;
-    this.recorded += 1;
-    this.#doubles[this.#last * DOUBLES] = time;
-    this.#words[this.#last * WORDS + TASK] = task;
+  push(kind: Kind, time: number, task: number, a: number, b: number, c: number): void {
+    this.begin(kind, time, task);
     this.amend(kind, a, b, c);
+  }
+
+  /** As `push`, of an event that has no numbers. */
+  begin(kind: Kind, time: number, task: number): void {
+    const index = this.#last + 1 === this.capacity ? 0 : this.#last + 1;
+    this.#last = index;
+    if (this.#extras.length > 0) this.#extras[index] = undefined;
+    this.recorded += 1;
+    this.#doubles[index * DOUBLES] = time;
+    this.#words[index * WORDS + TASK] = task;
+    this.#words[index * WORDS + LAST] = kind;
   }
 
   /** That kind was pushed last, and nobody has read it. */
   isUndisturbed(kind: Kind): boolean {
-    return this.recorded > this.read && ((this.#words[this.#last * WORDS + TASK + 3] as number) & KIND_MASK) === kind;
+    return this.recorded > this.read && ((this.#words[this.#last * WORDS + LAST] as number) & KIND_MASK) === kind;
   }
 
   /** Changes the event that was pushed last, which nobody has read. */
   amend(kind: Kind, a: number, b: number, c: number): void {
     const words = this.#words;
-    const at = this.#last * WORDS + TASK;
-    words[at + 1] = a;
-    words[at + 2] = b;
-    words[at + 3] = (c << KIND_BITS) | kind;
+    const index = this.#last * WORDS;
+    words[index + TASK + 1] = a;
+    words[index + TASK + 2] = b;
+    words[index + LAST] = (c << KIND_BITS) | kind;
   }
 
   /** What was pushed last ended then. */
@@ -85,7 +94,10 @@ export class EventRing<Extra> {
     return (this.#word(event, 3) & KIND_MASK) as Kind;
   }
 
+  /** When it happened; of what lasts, when it began. */
   time(event: number): number {
+    const kind = this.kind(event);
+    if (kind === KIND.suspended || kind === KIND.done) return this.ended(event);
     return this.#doubles[(event % this.capacity) * DOUBLES] as number;
   }
 

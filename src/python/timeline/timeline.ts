@@ -12,6 +12,7 @@ import { coroutineOf, factsOf, ownNameOf, type TaskFacts } from "./taskFacts.js"
 /** How a task ended; recorded as an index. */
 const ENDS = ["done", "failed", "cancelled", "destroyed"] as const;
 type End = (typeof ENDS)[number];
+const [DONE, FAILED, CANCELLED, DESTROYED] = [0, 1, 2, 3];
 
 /**
  * Records what every task does when, raw; `TimelinePageMaker` makes of it what views read. Numbers of the events:
@@ -23,8 +24,9 @@ type End = (typeof ENDS)[number];
  * as there is one; what is left then goes with the event of its end, which is there as long as any that names the task:
  * none of them is later.
  *
- * Looking at the clock is what costs most here. A slice ends when the next thing begins that runs in the loop, or the
- * loop sleeps: that look serves both; and what runs first in a turn of the loop begins with the turn, whose time is known.
+ * Looking at the clock is what costs most here. A slice, and a task with its last step, ends when the next thing begins
+ * that runs in the loop, or the loop sleeps: that look serves both; and what runs first in a turn of the loop begins with
+ * the turn, whose time is known.
  */
 export class Timeline implements Instrument {
   readonly ring: EventRing<string | RawCancellation>;
@@ -32,7 +34,7 @@ export class Timeline implements Instrument {
   readonly awaited: AwaitedThings;
   readonly #past: PastTasks;
   readonly #runtime: Runtime;
-  /** When the slice ended that was recorded last is not known yet. Nothing else is recorded before it is. */
+  /** When what was recorded last has ended, a slice or a task, is not known yet. Nothing else is recorded before it is. */
   #open = false;
   /** Loop time at which the turn began in which something ran last, s. */
   #turn = 0;
@@ -46,10 +48,10 @@ export class Timeline implements Instrument {
     capacity: number,
   ) {
     this.#runtime = binding.runtime;
-    this.sites = new AwaitSites(recorder.frames, recorder.codes);
+    this.sites = new AwaitSites(binding.api, recorder.frames, recorder.codes);
     this.awaited = new AwaitedThings(binding, recorder.frames);
     this.ring = new EventRing(capacity);
-    this.#past = new PastTasks(this.sites, capacity);
+    this.#past = new PastTasks(capacity);
   }
 
   /** A callback is about to run, in a turn that began at this loop time, s. */
@@ -69,22 +71,28 @@ export class Timeline implements Instrument {
 
   /** A task was made, and has not begun. */
   created(task: PyTask): void {
-    this.ring.push(KIND.created, task.createdAt, task.id);
+    this.settle();
+    this.ring.begin(KIND.created, task.createdAt, task.id);
   }
 
   renamed(task: PyTask): void {
-    this.ring.push(KIND.renamed, this.binding.clock.now(), task.id);
+    this.settle();
+    this.ring.begin(KIND.renamed, this.binding.clock.now(), task.id);
     this.ring.attach(this.binding.taskName(task));
   }
 
   stepBegan(task: PyTask): void {
     this.#depth += 1;
-    this.ring.push(KIND.began, this.#begins(task.since), task.id);
+    this.ring.begin(KIND.began, this.#begins(task.since), task.id);
   }
 
   stepEnded(task: PyTask): void {
     this.#depth -= 1;
-    if (task.done) return;
+    if (!task.done) this.#suspended(task);
+    if (this.#depth > 0 || task.since === 0) this.settle();
+  }
+
+  #suspended(task: PyTask): void {
     const { awaited, sites, ring } = this;
     const site = sites.find(task.coroutine.coroutine);
     awaited.look(task, task.waitsFor);
@@ -92,7 +100,6 @@ export class Timeline implements Instrument {
     if (ring.isUndisturbed(KIND.began)) ring.amend(KIND.slice, site.id, awaited.task, awaited.name);
     else ring.push(KIND.suspended, 0, task.id, site.id, awaited.task, awaited.name);
     this.#open = true;
-    if (this.#depth > 0 || task.since === 0) this.settle();
   }
 
   taskDone(task: PyTask): void {
@@ -101,11 +108,12 @@ export class Timeline implements Instrument {
 
   /** A pending task is about to be collected. */
   destroyed(task: PyTask): void {
-    this.#done(task, "destroyed");
+    this.#done(task, DESTROYED);
   }
 
   cancelRequested(task: PyTask): void {
-    this.ring.push(KIND.requested, this.binding.clock.now(), task.id, this.#runtime.currentTask?.id ?? 0);
+    this.settle();
+    this.ring.push(KIND.requested, this.binding.clock.now(), task.id, this.#runtime.currentTask?.id ?? 0, 0, 0);
     const record = this.recorder.requested;
     if (record !== null) this.ring.attach(record);
   }
@@ -113,7 +121,7 @@ export class Timeline implements Instrument {
   /** A CancelledError is about to be thrown into the task's coroutine: what the recorder made of it is its last flight. */
   delivered(task: PyTask): void {
     for (const record of task.flights.at(-1)?.records ?? []) {
-      this.ring.push(KIND.delivered, this.binding.clock.now(), task.id);
+      this.ring.begin(KIND.delivered, this.binding.clock.now(), task.id);
       if (!record.isOwnDoing) this.ring.attach(record);
     }
   }
@@ -133,14 +141,17 @@ export class Timeline implements Instrument {
     return ENDS[this.ring.number(done, 0)] ?? "done";
   }
 
-  #done(task: PyTask, end: End): void {
+  #done(task: PyTask, end: number): void {
     const { binding, ring } = this;
     const coroutine = coroutineOf(binding, this.recorder.frames, task);
     const { nameNumber, parent, createdAtPlace, createdAt } = task;
     const index = this.#past.add(nameNumber, parent?.id ?? 0, coroutine, createdAtPlace, createdAt);
-    ring.push(KIND.done, binding.clock.now(), task.id, ENDS.indexOf(end), index);
+    this.settle();
+    ring.push(KIND.done, 0, task.id, end, index, 0);
     const name = ownNameOf(binding, task);
     if (name !== null) ring.attach(name);
+    this.#open = true;
+    if (task !== this.#runtime.currentTask) this.settle();
   }
 
   /** Loop time at which something begins to run, in a turn that began at `turn` (0: in a loop that does not tell), s. */
@@ -158,7 +169,7 @@ export class Timeline implements Instrument {
   }
 }
 
-function endOf(task: PyTask): End {
-  if (task.cancelled) return "cancelled";
-  return task.exception === NOTHING ? "done" : "failed";
+function endOf(task: PyTask): number {
+  if (task.cancelled) return CANCELLED;
+  return task.exception === NOTHING ? DONE : FAILED;
 }
