@@ -1,24 +1,32 @@
 import type { Binding } from "./binding.js";
-import type { Waiter } from "../runtime/index.js";
+import { AwaitGraph } from "./awaitGraph.js";
 import type { Ptr } from "./capi.js";
+import type { LiveRows } from "./liveRows.js";
 import { PyDoneCallback, PyTask, type PyFutureLike } from "./pyObjects.js";
 
-/** Offset of `PyMethodObject.im_self` on a 32-bit build (Include/cpython/classobject.h). */
+/** Offset of `PyMethodObject.im_self` and `PyCFunctionObject.m_self` on a 32-bit build (Include/cpython/classobject.h, methodobject.h). */
 const METHOD_SELF = 12;
 
 const NOBODY: readonly never[] = [];
+/** No pointer: what `sole` answers where it takes more to tell. */
+const UNSURE = -1;
 
 /** Who waits for a task or future. Read from what the futures know; nothing is kept. */
 export class Awaiters {
   readonly #setType: Ptr;
   readonly #functionType: Ptr;
-  readonly #methodType: Ptr;
-  #lone: readonly PyFutureLike[] = NOBODY;
+  readonly #methodTypes: readonly Ptr[];
+  readonly #tupleType: Ptr;
+  /** Of a task, that was seen last. */
+  #taskType: Ptr;
 
   constructor(private readonly binding: Binding) {
-    this.#setType = binding.api.import("builtins", "set");
-    this.#functionType = binding.api.import("types", "FunctionType");
-    this.#methodType = binding.api.import("types", "MethodType");
+    const { api, types } = binding;
+    this.#setType = api.import("builtins", "set");
+    this.#tupleType = api.import("builtins", "tuple");
+    this.#functionType = api.import("types", "FunctionType");
+    this.#methodTypes = ["MethodType", "BuiltinMethodType"].map((name) => api.import("types", name));
+    this.#taskType = types.Task;
   }
 
   /** The tasks that wait for it, directly or through futures that pass its result on (gather, wait, shield). May repeat one. */
@@ -31,37 +39,65 @@ export class Awaiters {
       else yield* this.of(other, seen);
     }
     for (const waiter of future.waiters) {
-      if (waiter instanceof PyDoneCallback && !this.#tellsNobody(waiter)) yield* this.#behindCallback(waiter, seen);
+      if (waiter instanceof PyDoneCallback && !this.#tellsNobody(waiter.pair))
+        yield* this.#behindCallback(waiter, seen);
     }
   }
 
-  /** As `of`, for one who asks about very many: what most futures have to say takes a few loads. */
-  all(future: PyFutureLike): readonly PyTask[] {
-    const waiter = future.soleWaiter;
-    const registered = this.#registeredWaiters(future);
-    const first = registered[0];
-    if (first === undefined) {
-      if (waiter === null || this.#tellsNobody(waiter)) return NOBODY;
-      if (waiter instanceof PyTask) return this.#alone(waiter);
-    } else if (first instanceof PyTask && registered.length === 1) {
-      // Whoever registers an awaiter adds one callback of its own: where there is no other, none needs to be looked at.
-      if (waiter === null || waiter === first || waiter instanceof PyDoneCallback) return this.#alone(first);
-    }
-    return [...this.of(future)];
+  /** The graph of all who await each other. Each task is looked at once, in Python's memory alone: there may be very many. */
+  graph(rows: LiveRows): AwaitGraph {
+    let [last, row] = [0, -1];
+    return new AwaitGraph(rows.tasks.length, (awaited) => {
+      const task = rows.tasks[awaited] as PyTask;
+      const sole = this.#sole(task.self);
+      if (sole === UNSURE) return this.#rowsOf(task, rows);
+      if (sole === 0) return -1;
+      if (sole !== last) [last, row] = [sole, this.#rowOf(sole, rows)];
+      return row;
+    });
   }
 
-  #tellsNobody(waiter: Waiter | undefined): boolean {
-    if (!(waiter instanceof PyDoneCallback)) return false;
+  #rowOf(object: Ptr, rows: LiveRows): number {
+    const awaiter = this.binding.futures.get(object);
+    return awaiter instanceof PyTask ? rows.rowOf(awaiter) : -1;
+  }
+
+  #rowsOf(task: PyTask, rows: LiveRows): number | readonly number[] {
+    const found = [...new Set(this.of(task))].map((awaiter) => rows.rowOf(awaiter)).filter((row) => row >= 0);
+    return found.length > 1 ? found : (found[0] ?? -1);
+  }
+
+  /** The only task that waits for this one, 0 for none, or UNSURE. Borrowed. */
+  #sole(self: Ptr): number {
+    const { api, slots } = this.binding;
+    const waiting = slots.waiters.get(self);
+    const registered = slots.awaitedBy.get(self);
+    if (registered === 0 || registered === api.none) {
+      if (waiting === 0 || this.#isTask(waiting)) return waiting;
+      return this.#tellsNobody(waiting) ? 0 : UNSURE;
+    }
+    // Whoever registers an awaiter adds one callback of its own: where there is no other, none needs to be looked at.
+    const isAlone = waiting === 0 || waiting === registered || api.typeOf(waiting) === this.#tupleType;
+    return isAlone && this.#isTask(registered) ? registered : UNSURE;
+  }
+
+  #isTask(object: Ptr): boolean {
+    const type = this.binding.api.typeOf(object);
+    if (type === this.#taskType) return true;
+    const isTask = this.binding.api.isInstanceOf(object, this.binding.types.Task);
+    if (isTask) this.#taskType = type;
+    return isTask;
+  }
+
+  /** A callback, with its context, that passes nothing on to a future. */
+  #tellsNobody(pair: Ptr): boolean {
     const { api, types } = this.binding;
-    const type = api.typeOf(waiter.callback);
-    if (type === this.#methodType) return !api.isInstanceOf(api.read(waiter.callback + METHOD_SELF), types.Future);
-    return type === this.#functionType;
-  }
-
-  /** The same list for all that one task waits for: most often there are many, one after the other. */
-  #alone<T extends PyFutureLike>(waiter: T): readonly T[] {
-    if (this.#lone[0] !== waiter) this.#lone = [waiter];
-    return this.#lone as readonly T[];
+    if (api.typeOf(pair) !== this.#tupleType) return false;
+    const callback = api.c._PyTuple_GetItem(pair, 0);
+    const type = api.typeOf(callback);
+    if (!this.#methodTypes.includes(type)) return type === this.#functionType;
+    const owner = api.read(callback + METHOD_SELF);
+    return owner === 0 || !api.isInstanceOf(owner, types.Future);
   }
 
   /** What gather, wait and the like have told through `future_add_to_awaited_by`: one, or a set of them. */
@@ -71,7 +107,7 @@ export class Awaiters {
     if (waiters === 0 || waiters === api.none) return NOBODY;
     if (api.typeOf(waiters) !== this.#setType) {
       const waiter = futures.get(waiters);
-      return waiter === null ? NOBODY : this.#alone(waiter);
+      return waiter === null ? NOBODY : [waiter];
     }
     const list = api.check(api.c._PySequence_List(waiters));
     const size = api.c._PyList_Size(list);

@@ -92,7 +92,7 @@ export class PyTask extends Task implements PyFutureState {
   /** Null until somebody asks, and again when it gets another name. */
   called: TaskName | null = null;
   awaited: Awaitable | null = null;
-  /** Its place in the newest `AwaitGraph`. */
+  /** Its place in the newest `LiveRows` that have it. */
   row = 0;
   /** Python's object is gone; only records still name the task. */
   collected = false;

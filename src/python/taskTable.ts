@@ -4,9 +4,10 @@ import type { TaskInfo } from "../protocol/tasks.js";
 import type { Binding } from "./binding.js";
 import { locationOf } from "./recorder/codes.js";
 import type { EndedTasks } from "./endedTasks.js";
-import { AwaitGraph } from "./awaitGraph.js";
+import type { AwaitGraph } from "./awaitGraph.js";
 import { Awaiters } from "./awaiters.js";
-import { PyTask } from "./pyObjects.js";
+import { LiveRows } from "./liveRows.js";
+import type { PyTask } from "./pyObjects.js";
 import type { TaskFilter } from "./taskFilter.js";
 import { OrderedTasks, stateOf } from "./taskStates.js";
 
@@ -23,12 +24,10 @@ const GRAPH_FRESH = 50;
 /** The tasks that live, as the views ask for them. Nothing here is kept up to date while nobody asks. */
 export class TaskTable {
   readonly #awaiters: Awaiters;
-  /** By id; made anew when tasks have come or gone since. */
-  #index: Map<number, PyTask> | null = null;
-  #indexed = "";
+  #rows: LiveRows | null = null;
   /** Set as soon as there is a recorder, whose eyes it uses. */
   filter: TaskFilter | null = null;
-  #graph: { graph: AwaitGraph<PyTask>; made: number } | null = null;
+  #graph: { graph: AwaitGraph; rows: LiveRows; made: number } | null = null;
 
   constructor(
     private readonly binding: Binding,
@@ -38,25 +37,19 @@ export class TaskTable {
     this.#awaiters = new Awaiters(binding);
   }
 
-  get live(): PyTask[] {
-    const live: PyTask[] = [];
-    this.#live.forEach((task) => void live.push(task));
-    return live;
+  /** Oldest first, and so in the order of their ids. */
+  get live(): readonly PyTask[] {
+    return this.#live.tasks;
   }
 
-  /** All are ours: no others are made in this runtime. Oldest first, and so in the order of their ids. */
-  get #live(): { forEach(visit: (task: PyTask) => void): void } {
-    return this.binding.runtime.liveTasks as never;
+  get #live(): LiveRows {
+    if (this.#rows?.isCurrent !== true) this.#rows = new LiveRows(this.binding.runtime);
+    return this.#rows;
   }
 
   /** A live task, or null. */
   byId(id: number): PyTask | null {
-    const { liveTasks } = this.binding.runtime;
-    if (this.#index === null || this.#indexed !== `${liveTasks.size} ${this.binding.runtime.lastTaskId}`) {
-      this.#indexed = `${liveTasks.size} ${this.binding.runtime.lastTaskId}`;
-      this.#index = new Map(this.live.map((task) => [task.id, task]));
-    }
-    return this.#index.get(id) ?? null;
+    return this.#live.byId(id);
   }
 
   /** Live ones and those that have just ended, whose last step was in the turn that began then (loop time, s). */
@@ -88,19 +81,20 @@ export class TaskTable {
   #eachMatching({ parent, awaiter, filter = "" }: Query, visit: (task: PyTask) => void): void {
     if (awaiter !== undefined) return this.#eachAwaitedBy(awaiter, visit);
     const matches = filter === "" || this.filter === null ? null : this.filter.matching(filter);
-    this.#live.forEach((task) => {
+    for (const task of this.live) {
       if ((parent === undefined || liveParent(task) === parent) && matches?.(task) !== false) visit(task);
-    });
+    }
   }
 
   #eachAwaitedBy(awaiter: TaskId | null, visit: (task: PyTask) => void): void {
-    const graph = this.#awaitGraph();
-    const ifLive = (task: PyTask): void => {
+    const { graph, rows } = this.#awaitGraph();
+    const ifLive = (row: number): void => {
+      const task = rows.tasks[row] as PyTask;
       if (!task.done) visit(task);
     };
     if (awaiter === null) return graph.roots.forEach(ifLive);
-    const task = this.byId(awaiter);
-    if (task !== null) graph.eachAwaitedBy(task, ifLive);
+    const row = rows.rowById(awaiter);
+    if (row >= 0) graph.eachAwaitedBy(row, ifLive);
   }
 
   /** The program goes on: who awaits whom changes. */
@@ -108,18 +102,18 @@ export class TaskTable {
     this.#graph = null;
   }
 
-  #awaitGraph(): AwaitGraph<PyTask> {
+  #awaitGraph(): { graph: AwaitGraph; rows: LiveRows } {
     if (this.#graph === null || performance.now() - this.#graph.made > GRAPH_FRESH) {
-      const graph = new AwaitGraph(this.#live, (task) => this.#awaiters.all(task));
-      this.#graph = { graph, made: performance.now() };
+      const rows = this.#live;
+      this.#graph = { graph: this.#awaiters.graph(rows), rows, made: performance.now() };
     }
-    return this.#graph.graph;
+    return this.#graph;
   }
 
   #hasChildren({ awaiter }: Query): (task: PyTask) => boolean {
     if (awaiter === undefined) return isParent;
-    const graph = this.#awaitGraph();
-    return (task) => graph.awaitsAny(task);
+    const { graph, rows } = this.#awaitGraph();
+    return (task) => graph.awaitsAny(rows.rowOf(task));
   }
 
   /** Those that live, or have ended lately, in the order of the ids. */
