@@ -13,7 +13,8 @@ import type { SourceLocation } from "./location.js";
 
 /**
  * `after`: 0, or `next` of the page before. `count`: how much at most, 0 for all that there is. Positions and counts are of
- * recordings: a slice in which nothing else happened is one, though it makes two events; all others make one.
+ * recordings: a slice in which nothing else happened, up to its task's end, is one, though it makes two events; all others
+ * make one.
  */
 export interface PageArgs {
   after: number;

@@ -4,8 +4,8 @@ import type { EndedTasks } from "./endedTasks.js";
 import type { PyTask } from "./pyObjects.js";
 import type { Instrument, Runtime, Task } from "../runtime/index.js";
 
-/** ms between two events, while the loop never sleeps. */
-const INTERVAL = 100;
+/** s between two events, while the loop never sleeps. */
+const INTERVAL = 0.1;
 /** Ids in one event; views ask for the tasks themselves. */
 const MOST = 1000;
 
@@ -18,6 +18,8 @@ export class TaskNews implements Instrument {
   /** The id that was taken last when the last event was made. */
   #lastTold = 0;
   #changed = false;
+  /** Loop time at which the loop's turn began, and of the last event, s. */
+  #now = 0;
   #lastSent = 0;
 
   constructor(
@@ -42,15 +44,16 @@ export class TaskNews implements Instrument {
     // The recorder's.
   }
 
-  /** At each turn of a busy loop. */
-  tick(): void {
-    if (this.#changed && performance.now() - this.#lastSent > INTERVAL) this.flush();
+  /** At each turn of a busy loop. `now`: loop time, s, as of the turn before. */
+  tick(now: number): void {
+    this.#now = now;
+    if (this.#changed && now - this.#lastSent > INTERVAL) this.flush();
   }
 
   /** Before the thread stands still. */
   flush(): void {
     if (!this.#changed) return;
-    this.#lastSent = performance.now();
+    this.#lastSent = this.#now;
     const total = this.runtime.liveTasks.size;
     this.emit({ event: "tasksChanged", started: this.#started(), exited: this.#exited, total });
     this.#exited = [];

@@ -197,7 +197,7 @@ export class Thread {
   }
 
   #tickNews(): void {
-    this.#news.tick();
+    this.#news.tick(this.#binding.runningLoop?.loop.turnBegan ?? 0);
     this.#cancellations.tick();
   }
 

@@ -11,6 +11,8 @@ export const KIND = {
   renamed: 5,
   requested: 6,
   delivered: 7,
+  /** A slice from its beginning to the task's end. */
+  last: 8,
 } as const;
 
 export type Kind = (typeof KIND)[keyof typeof KIND];
@@ -21,7 +23,7 @@ const WORDS = 8;
 const TASK = 4;
 /** The third number, above the kind. */
 const LAST = 7;
-const KIND_BITS = 3;
+const KIND_BITS = 4;
 const KIND_MASK = (1 << KIND_BITS) - 1;
 
 /**

@@ -16,7 +16,7 @@ const [DONE, FAILED, CANCELLED, DESTROYED] = [0, 1, 2, 3];
 
 /**
  * Records what every task does when, raw; `TimelinePageMaker` makes of it what views read. Numbers of the events:
- * Slice, Suspended: site, task awaited (0: none), name of what is awaited. Done: how (`ENDS`), index of what is left of the task.
+ * Slice, Suspended: site, task awaited (0: none), name of what is awaited. Done, Last: how (`ENDS`), index of what is left of the task.
  * Requested: task that asked (0: none). Extras: the new name of a task that is renamed, the own name of one that is done,
  * the record of a cancellation.
  *
@@ -147,11 +147,13 @@ export class Timeline implements Instrument {
     const { nameNumber, parent, createdAtPlace, createdAt } = task;
     const index = this.#past.add(nameNumber, parent?.id ?? 0, coroutine, createdAtPlace, createdAt);
     this.settle();
-    ring.push(KIND.done, 0, task.id, end, index, 0);
+    const isInStep = task === this.#runtime.currentTask;
+    if (isInStep && ring.isUndisturbed(KIND.began)) ring.amend(KIND.last, end, index, 0);
+    else ring.push(KIND.done, 0, task.id, end, index, 0);
     const name = ownNameOf(binding, task);
     if (name !== null) ring.attach(name);
     this.#open = true;
-    if (task !== this.#runtime.currentTask) this.settle();
+    if (!isInStep) this.settle();
   }
 
   /** Loop time at which something begins to run, in a turn that began at `turn` (0: in a loop that does not tell), s. */

@@ -3,7 +3,7 @@ import type { PageArgs, TaskCreated, TaskSuspended, TimelineEvent, TimelinePage 
 import type { PyTask } from "../pyObjects.js";
 import type { RawCancellation } from "../recorder/raw.js";
 import { PageLocations } from "./locations.js";
-import { KIND } from "./ring.js";
+import { KIND, type Kind } from "./ring.js";
 import { coroutineIn, nameIn, type TaskFacts } from "./taskFacts.js";
 import type { Timeline } from "./timeline.js";
 
@@ -67,7 +67,9 @@ export class TimelinePageMaker {
         this.#created.add(at.task);
         return this.#creation(at);
       case KIND.done:
-        return { kind: "done", ...at, state: this.timeline.endAt(event) };
+        return this.#done(event, at.task);
+      case KIND.last:
+        return [{ kind: "began", ...at }, this.#done(event, at.task)];
       case KIND.renamed:
         return { kind: "renamed", ...at, name: ring.extra(event) as string };
       case KIND.requested:
@@ -75,6 +77,10 @@ export class TimelinePageMaker {
       case KIND.delivered:
         return { kind: "cancelDelivered", ...at, cancellation: this.#id(event) ?? 0 };
     }
+  }
+
+  #done(event: number, task: TaskId): TimelineEvent {
+    return { kind: "done", time: this.timeline.ring.ended(event), task, state: this.timeline.endAt(event) };
   }
 
   #suspended(event: number, task: TaskId): TaskSuspended {
@@ -148,7 +154,9 @@ export class TimelinePageMaker {
     const { ring } = this.timeline;
     const ends = new Map<number, number>();
     for (let event = this.#first; event < ring.recorded; event++)
-      if (ring.kind(event) === KIND.done) ends.set(ring.task(event), event);
+      if (isEnd(ring.kind(event))) ends.set(ring.task(event), event);
     return ends;
   }
 }
+
+const isEnd = (kind: Kind): boolean => kind === KIND.done || kind === KIND.last;
