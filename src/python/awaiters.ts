@@ -17,16 +17,13 @@ export class Awaiters {
   readonly #functionType: Ptr;
   readonly #methodTypes: readonly Ptr[];
   readonly #tupleType: Ptr;
-  /** Of a task, that was seen last. */
-  #taskType: Ptr;
 
   constructor(private readonly binding: Binding) {
-    const { api, types } = binding;
+    const { api } = binding;
     this.#setType = api.import("builtins", "set");
     this.#tupleType = api.import("builtins", "tuple");
     this.#functionType = api.import("types", "FunctionType");
     this.#methodTypes = ["MethodType", "BuiltinMethodType"].map((name) => api.import("types", name));
-    this.#taskType = types.Task;
   }
 
   /** The tasks that wait for it, directly or through futures that pass its result on (gather, wait, shield). May repeat one. */
@@ -46,53 +43,48 @@ export class Awaiters {
 
   /** The graph of all who await each other. Each task is looked at once, in Python's memory alone: there may be very many. */
   graph(rows: LiveRows): AwaitGraph {
-    let [last, row] = [0, -1];
+    let last = 0;
+    let found: number | readonly number[] = -1;
     return new AwaitGraph(rows.tasks.length, (awaited) => {
       const task = rows.tasks[awaited] as PyTask;
       const sole = this.#sole(task.self);
       if (sole === UNSURE) return this.#rowsOf(task, rows);
       if (sole === 0) return -1;
-      if (sole !== last) [last, row] = [sole, this.#rowOf(sole, rows)];
-      return row;
+      if (sole !== last) [last, found] = [sole, this.#rowsBehind(sole, rows)];
+      return found;
     });
   }
 
-  #rowOf(object: Ptr, rows: LiveRows): number {
-    const awaiter = this.binding.futures.get(object);
-    return awaiter instanceof PyTask ? rows.rowOf(awaiter) : -1;
+  /** Of a task, or of those who wait for a future. */
+  #rowsBehind(object: Ptr, rows: LiveRows): number | readonly number[] {
+    const future = this.binding.futures.get(object);
+    if (future === null) return -1;
+    return future instanceof PyTask ? rows.rowOf(future) : this.#rowsOf(future, rows);
   }
 
-  #rowsOf(task: PyTask, rows: LiveRows): number | readonly number[] {
-    const found = [...new Set(this.of(task))].map((awaiter) => rows.rowOf(awaiter)).filter((row) => row >= 0);
+  #rowsOf(future: PyFutureLike, rows: LiveRows): number | readonly number[] {
+    const found = [...new Set(this.of(future))].map((awaiter) => rows.rowOf(awaiter)).filter((row) => row >= 0);
     return found.length > 1 ? found : (found[0] ?? -1);
   }
 
-  /** The only task that waits for this one, 0 for none, or UNSURE. Borrowed. */
+  /** The only task or future that waits for this task, 0 for none, or UNSURE. Borrowed. */
   #sole(self: Ptr): number {
-    const { api, slots } = this.binding;
+    const { api, slots, listType } = this.binding;
     const waiting = slots.waiters.get(self);
     const registered = slots.awaitedBy.get(self);
+    const isCallback = waiting !== 0 && api.typeOf(waiting) === this.#tupleType;
     if (registered === 0 || registered === api.none) {
-      if (waiting === 0 || this.#isTask(waiting)) return waiting;
-      return this.#tellsNobody(waiting) ? 0 : UNSURE;
+      if (isCallback) return this.#tellsNobody(waiting) ? 0 : UNSURE;
+      return waiting !== 0 && api.typeOf(waiting) === listType ? UNSURE : waiting;
     }
     // Whoever registers an awaiter adds one callback of its own: where there is no other, none needs to be looked at.
-    const isAlone = waiting === 0 || waiting === registered || api.typeOf(waiting) === this.#tupleType;
-    return isAlone && this.#isTask(registered) ? registered : UNSURE;
-  }
-
-  #isTask(object: Ptr): boolean {
-    const type = this.binding.api.typeOf(object);
-    if (type === this.#taskType) return true;
-    const isTask = this.binding.api.isInstanceOf(object, this.binding.types.Task);
-    if (isTask) this.#taskType = type;
-    return isTask;
+    const isAlone = waiting === 0 || waiting === registered || isCallback;
+    return isAlone && api.typeOf(registered) !== this.#setType ? registered : UNSURE;
   }
 
   /** A callback, with its context, that passes nothing on to a future. */
   #tellsNobody(pair: Ptr): boolean {
     const { api, types } = this.binding;
-    if (api.typeOf(pair) !== this.#tupleType) return false;
     const callback = api.c._PyTuple_GetItem(pair, 0);
     const type = api.typeOf(callback);
     if (!this.#methodTypes.includes(type)) return type === this.#functionType;

@@ -66,6 +66,22 @@ describe("Requests of ours", () => {
     ]);
   });
 
+  it("`tasks` by awaiter: a gather stands for the task that awaits it", async () => {
+    const session = await DapSession.debug("awaits", { breakpoints: ["ready"] });
+    const { threadId } = await session.stoppedAt("ready");
+    await session.request("continue", { threadId });
+    await session.wrote("ready\n");
+    await session.request("pause", { threadId: 1 });
+    await session.stopped();
+    assert.deepEqual((await awaitTree(session)).slice(0, 5), [
+      "Task-1",
+      "  first",
+      "    shared",
+      "  second",
+      "    shared",
+    ]);
+  });
+
   it("`tasks` by ids says who awaits each", async () => {
     const session = await DapSession.debug("awaits", { breakpoints: ["ready"] });
     await session.stoppedAt("ready");
