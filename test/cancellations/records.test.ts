@@ -18,6 +18,9 @@ const BUSY = new RegExp(
   "g",
 );
 
+/** There an await may end in the very turn in which the task is cancelled: that counts where the program means to. */
+const CAME = " and would have gone on at that moment";
+
 const programs = readdirSync(FOLDER).filter((name) => name.endsWith(".py"));
 const inFolder = (name: string): string => path.join(FOLDER, name);
 
@@ -41,7 +44,8 @@ function compare(text: string, golden: string): void {
   if (UPDATE) writeFileSync(golden, text);
   assert.ok(existsSync(golden), `${golden} is missing; what there is to compare:\n${text}`);
   const expected = readFileSync(golden, "utf8");
-  assert.equal(expected.includes("kept the loop busy") ? text : text.replaceAll(BUSY, ""), expected);
+  const steady = expected.includes("kept the loop busy") ? text : text.replaceAll(BUSY, "");
+  assert.equal(expected.includes(CAME) ? steady : steady.replaceAll(CAME, ""), expected);
 }
 
 /** What the goldens leave out: times and columns; and what holds for every record. */

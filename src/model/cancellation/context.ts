@@ -22,8 +22,12 @@ export interface ExplanationContext {
   awaitedCall: boolean;
   /** It came out of `result()`, of what is no await. */
   byResult: boolean;
+  /** What it awaited had come, too, but the error came first. */
+  answered: boolean;
   /** It was delivered a second time, here: a task group had errors to raise first. */
   again: SourceLocation | null;
+  /** The task had swallowed it when it was made again. */
+  caughtBefore: boolean;
   /** What ran the callback that asked. */
   via: "timer" | "callback" | "signal" | "future" | null;
   /** The line to blame has not called cancel() itself: it arranged for it to be called, or made the task that did. */

@@ -6,13 +6,13 @@ import { awaited, duration, isSame, keptBusy, LATE, listed, taskName, within } f
 
 /** One to four sentences, as a colleague would answer: who asked, where it entered, what it met, how it ended. */
 export function explain(record: Cancellation, context: ExplanationContext): string {
-  return joined([asked(record, context), entered(record, context), met(record), ended(record, context)]);
+  return joined([asked(record, context), entered(record, context), met(record, context), ended(record, context)]);
 }
 
 /** Of one whose error is on its way through a frame: `request` is the first sentence, `known` all but how it ends. */
 export function explainSoFar(record: Cancellation, context: ExplanationContext): { request: string; known: string } {
   const request = asked(record, context);
-  return { request, known: joined([request, entered(record, context), met(record)]) };
+  return { request, known: joined([request, entered(record, context), met(record, context)]) };
 }
 
 const joined = (sentences: string[]): string => sentences.filter((sentence) => sentence !== "").join(" ");
@@ -25,7 +25,7 @@ function entered(record: Cancellation, context: ExplanationContext): string {
       ? "The CancelledError entered in the code of a library, so no line of the program's met it."
       : "";
   const what = `${sharing(record, context)} entered at ${within(delivery.location)}`;
-  return `${what}, ${doing(delivery.awaiting, context)}${delayed(record, context)}.${again(context)}`;
+  return `${what}, ${doing(record, delivery.awaiting, context)}${delayed(record, context)}.${again(context)}`;
 }
 
 function sharing({ request }: Cancellation, { other, others: count }: ExplanationContext): string {
@@ -39,14 +39,18 @@ function sharing({ request }: Cancellation, { other, others: count }: Explanatio
   return `The CancelledError, which answers this request and ${others},`;
 }
 
-function doing(name: string, context: ExplanationContext): string {
+function doing({ request }: Cancellation, name: string, context: ExplanationContext): string {
   const what = awaited(name, context);
-  return context.byResult ? `which wanted the result of ${what}, cancelled before` : `which awaited ${what}`;
+  if (context.byResult) return `which wanted the result of ${what}, cancelled before`;
+  // When its last member fails a task group has ended, too, which is no loss.
+  const lost = context.answered && request.kind !== "taskGroup";
+  return `which awaited ${what}${lost ? " and would have gone on at that moment" : ""}`;
 }
 
-function again({ again: place }: ExplanationContext): string {
-  return place === null
-    ? ""
+function again({ again: place, caughtBefore }: ExplanationContext): string {
+  if (place === null) return "";
+  return caughtBefore
+    ? ` The task caught it without calling uncancel(), so a task group that had errors to raise made the request again: it was delivered once more at ${within(place)}.`
     : ` The task group had errors to raise first, so it was delivered once more at ${within(place)}.`;
 }
 
@@ -58,7 +62,9 @@ function delayed({ delivery, request }: Cancellation, { busy, passedOn }: Explan
   return `, but only after ${duration(delay)}, ${why}`;
 }
 
-function met(record: Cancellation): string {
+/** Where the task had swallowed it before, that has been said. */
+function met(record: Cancellation, { caughtBefore }: ExplanationContext): string {
+  if (caughtBefore) return "";
   const handlers = handlersMet(record);
   return handlers.length === 0 ? "" : `On its way out it ran ${listed(counted(handlers))}.`;
 }

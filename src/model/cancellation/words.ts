@@ -41,10 +41,13 @@ const shortened = (text: string): string =>
 export const named = (name: string): string =>
   name === "" ? "a task without a name" : shortened(name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " "));
 
+/** The coroutine that asyncio wraps an awaitable in that is none. */
+const WRAPPER = "ensure_future._wrap_awaitable";
+
 /** `Task-2 (worker)`. */
 export function taskName({ name, coroutine }: { name: string; coroutine: string }): string {
   const plain = withoutLocals(coroutine);
-  return plain === "" || plain === name ? named(name) : `${named(name)} (${plain})`;
+  return plain === "" || plain === name || plain === WRAPPER ? named(name) : `${named(name)} (${plain})`;
 }
 
 /** What an await awaits, in a sentence. */

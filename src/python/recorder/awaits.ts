@@ -1,5 +1,8 @@
+import type { Awaitable } from "../../runtime/index.js";
+import type { Binding } from "../binding.js";
 import type { Ptr } from "../capi.js";
-import type { PyTask } from "../pyObjects.js";
+import { futureBehind } from "../pyCoroutine.js";
+import { PyFuture, type PyTask } from "../pyObjects.js";
 import type { Code, CodeTable } from "./codes.js";
 import type { ChainVisitor, FramePtr } from "./interpreterFrames.js";
 import type { RawDelivery } from "./raw.js";
@@ -66,10 +69,13 @@ export class Awaits {
     // An async generator that stands at its `yield` waits for whoever asks it for the next value.
     const atYield = library.length === 0 && last === 0 && (code.flags & CO_ASYNC_GENERATOR) !== 0;
     const called = atYield ? "asend" : calledName(library);
+    // Who drives a coroutine by hand yields the future that it waits for.
+    const awaited = binding.runtime.currentTask === task ? task.awaited : task.waitsFor;
+    const yielded = last === 0 ? futureBehind(awaited) : null;
     return {
       frame: frames.frameOf(found.generator),
       place: code.at(found.instruction),
-      awaiting: called ?? binding.awaitedName(last),
+      awaiting: called ?? (yielded === null ? binding.awaitedName(last) : binding.futureName(yielded)),
       isCall: called !== null && this.#namesFunction(called),
       time: binding.clock.now(),
     };
@@ -90,4 +96,12 @@ export function calledName(library: readonly Code[]): string | null {
   const called = library.find(({ isPublic }) => isPublic);
   if (called !== undefined) return called.name;
   return outermost.name.includes(".") ? outermost.name.slice(0, outermost.name.lastIndexOf(".")) : outermost.name;
+}
+
+/** What a task awaited has come, and brings no CancelledError. */
+export function hasCome({ api, slots, types }: Binding, awaited: Awaitable | null): boolean {
+  const future = futureBehind(awaited);
+  if (!(future instanceof PyFuture) || !future.done || future.cancelled) return false;
+  const exception = slots.exception.get(future.self);
+  return exception === 0 || !api.matches(exception, types.CancelledError);
 }

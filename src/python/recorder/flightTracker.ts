@@ -34,12 +34,13 @@ export class FlightTracker {
   }
 
   /** The scheduler is about to throw it, and leaves its reference to us. */
-  thrown(task: PyTask, exception: Ptr, records: RawCancellation[]): void {
+  thrown(task: PyTask, exception: Ptr, records: RawCancellation[], answered: boolean): void {
     const flight = this.#begin(task, records, "thrown");
     flight.exception = flight.owned = exception;
     const neverStarted = this.recorder.frames.isCreated(task.coroutine.coroutine);
     flight.neverStarted = neverStarted;
     const entry = neverStarted ? null : this.recorder.awaits.entryOf(task);
+    if (entry !== null && answered) entry.answered = true;
     if (entry !== null) flight.reach(entry.frame, entry.place.code, entry.place.instruction);
     for (const record of records) {
       record.neverStarted = neverStarted;

@@ -101,10 +101,6 @@ export class PendingReasons {
 
 /** The error was delivered to the task, which has not ended. */
 const isKept = (record: RawCancellation): boolean =>
-  record.phase !== "requested" && (record.phase !== "settled" || isSwallowed(record)) && hasNotEnded(record);
-
-/** It has swallowed it, as far as is known. */
-const isSwallowed = ({ phase, outcome }: RawCancellation): boolean =>
-  phase === "caught" || (phase === "settled" && outcome === "swallowed");
+  record.phase !== "requested" && (record.phase !== "settled" || record.isSwallowed) && hasNotEnded(record);
 
 const hasNotEnded = ({ task }: RawCancellation): boolean => task !== null && !task.done;

@@ -86,6 +86,11 @@ export class RawCancellation {
     return this.request.kind === "none" && this.request.armedBy === this.taskId;
   }
 
+  /** As far as is known: it may be raised again. */
+  get isSwallowed(): boolean {
+    return this.phase === "caught" || (this.phase === "settled" && this.outcome === "swallowed");
+  }
+
   /** A task that this one awaits was asked because of it. */
   wasPassedOnTo(record: RawCancellation): void {
     if (this.passedOn === NONE) this.passedOn = [record];
@@ -200,6 +205,8 @@ export interface RawDelivery {
   isCall: boolean;
   /** The place is no await: it asks a future for its result. */
   byResult?: boolean;
+  /** What it awaited had come, too: the task would have gone on in the step in which the error was thrown. */
+  answered?: boolean;
   /** Loop time, s. */
   time: number;
 }

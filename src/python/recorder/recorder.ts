@@ -6,7 +6,7 @@ import type { Ptr } from "../capi.js";
 import { futureBehind } from "../pyCoroutine.js";
 import { PyDoneCallback, PyFuture, type PyFutureLike, type PyTask } from "../pyObjects.js";
 import { Attention } from "./attention.js";
-import { Awaits } from "./awaits.js";
+import { Awaits, hasCome } from "./awaits.js";
 import { Blockages } from "./blockages.js";
 import { Causes } from "./causes.js";
 import { CodeTable, StackTable, type Place } from "./codes.js";
@@ -14,7 +14,7 @@ import { FlightTracker } from "./flightTracker.js";
 import { InterpreterFrames } from "./interpreterFrames.js";
 import { KeptRecords } from "./keptRecords.js";
 import { RawCancellation, RawRequest, type TaskName } from "./raw.js";
-import { RequestOrigins } from "./requests.js";
+import { RequestOrigins, isClosing, isWorthRefusing } from "./requests.js";
 import { Scheduling, type RunningCallback } from "./scheduling.js";
 import { capture, innermostUser } from "./stackCapture.js";
 import { placesOf } from "./tracebacks.js";
@@ -175,7 +175,8 @@ export class Recorder {
   throwing(task: PyTask, exception: Ptr, awaited: Awaitable | null): void {
     this.#attention.pay();
     const asked = (task.records ?? []).filter((record) => record.phase === "requested");
-    this.#flights.thrown(task, exception, asked.length > 0 ? asked : [this.#unasked(task, awaited)]);
+    if (asked.length > 0) this.#flights.thrown(task, exception, asked, hasCome(this.binding, awaited));
+    else this.#flights.thrown(task, exception, [this.#unasked(task, awaited)], false);
   }
 
   /** A task with records takes a step. */
@@ -205,9 +206,7 @@ export class Recorder {
   /** For the tracker: requests that the task has swallowed, where it now raises an error of its own. */
   swallowedBy(task: PyTask, exception: Ptr): RawCancellation[] {
     if (this.#causes.sourceOf(exception) !== null) return [];
-    const open = ({ phase, outcome }: RawCancellation): boolean =>
-      phase === "caught" || (phase === "settled" && outcome === "swallowed");
-    return (task.records ?? []).filter(open);
+    return (task.records ?? []).filter((record) => record.isSwallowed);
   }
 
   /** For the tracker: a record of what the task's own code raises; not one of `records` until it has ended the task. */
@@ -313,6 +312,7 @@ export class Recorder {
   }
 
   #again(task: PyTask, record: RawCancellation): RequestInProgress {
+    if (record.isSwallowed) record.reopenedFrom = { outcome: "swallowed", place: null };
     record.phase = "requested";
     record.due = false; // It is delivered by the next step, not by this one.
     return { record, task, mode: "again" };
@@ -398,10 +398,3 @@ function raisedAt(request: RawRequest, stack: readonly Place[]): void {
   request.stack = stack;
   request.place = stack[0] ?? null;
 }
-
-/** asyncio itself, and packages, cancel what may be done already; only the user's own such calls are worth a record. */
-function isWorthRefusing({ request: { kind, byPackage } }: RawCancellation): boolean {
-  return !byPackage && (kind === "task" || kind === "callback" || kind === "debugger");
-}
-
-const isClosing = ({ request }: RawCancellation): boolean => request.kind === "runner" && !request.interrupt;

@@ -89,6 +89,7 @@ export class Renderer {
       pendingAwaiting: awaiting,
       awaitedCall: raw.delivery?.isCall === true,
       byResult: raw.delivery?.byResult === true,
+      answered: raw.delivery?.answered === true,
       behind: behind && this.#briefly(behind),
       group: group && locationOf(group),
       interrupt,
@@ -96,6 +97,7 @@ export class Renderer {
       detail,
       ofParent,
       passedOn: passedOn === undefined ? null : this.#briefly(passedOn),
+      caughtBefore: raw.reopenedFrom?.outcome === "swallowed",
       again: raw.earlier.length === 0 ? null : placeOf(raw.path.frames[0]),
       arranged,
       replacedBy: raw.replacedBy,
@@ -174,8 +176,7 @@ function lostBy({ passedOn }: RawCancellation): RawCancellation | undefined {
   return passedOn.find(isLost) ?? further.find((record) => record !== undefined);
 }
 
-const isLost = ({ delivery, phase, outcome }: RawCancellation): boolean =>
-  delivery !== null && (phase === "caught" || outcome === "swallowed");
+const isLost = ({ delivery, isSwallowed }: RawCancellation): boolean => delivery !== null && isSwallowed;
 
 const placeOf = (frame: RawFrame | undefined): SourceLocation | null =>
   frame === undefined ? null : locationOf(frame);

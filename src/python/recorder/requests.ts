@@ -186,3 +186,11 @@ export class RequestOrigins {
     return null;
   }
 }
+
+/** asyncio itself, and packages, cancel what may be done already; only the user's own such calls are worth a record. */
+export function isWorthRefusing({ request: { kind, byPackage } }: RawCancellation): boolean {
+  return !byPackage && (kind === "task" || kind === "callback" || kind === "debugger");
+}
+
+/** A runner asks all tasks that are left. */
+export const isClosing = ({ request }: RawCancellation): boolean => request.kind === "runner" && !request.interrupt;

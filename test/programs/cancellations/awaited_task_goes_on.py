@@ -16,9 +16,9 @@ async def outer():
 
 async def main():
     task = loop.create_task(outer(), name="outer")
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.15)
     task.cancel()  # @cancel
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.15)
     print("done:", task.done())
 
 

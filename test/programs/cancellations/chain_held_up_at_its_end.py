@@ -19,9 +19,9 @@ async def outer():
 
 async def main():
     task = loop.create_task(outer(), name="outer")
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.15)
     task.cancel()  # @cancel
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.15)
 
 
 loop = asyncio.new_event_loop()

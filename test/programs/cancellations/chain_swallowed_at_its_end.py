@@ -15,12 +15,12 @@ async def middle():
 
 
 async def outer():
-    await asyncio.wait_for(loop.create_task(middle(), name="middle"), 0.05)  # @outer
+    await asyncio.wait_for(loop.create_task(middle(), name="middle"), 0.15)  # @outer
 
 
 async def main():
     loop.create_task(outer(), name="outer")
-    await asyncio.sleep(0.15)
+    await asyncio.sleep(0.45)
 
 
 loop = asyncio.new_event_loop()

@@ -7,23 +7,23 @@ async def child():
     try:
         await asyncio.sleep(3600)  # @child
     finally:  # @finally
-        await asyncio.sleep(0.2)  # @cleanup
+        await asyncio.sleep(0.6)  # @cleanup
 
 
 async def closer():
     task = asyncio.create_task(child(), name="child")
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.15)
     task.cancel()  # @cancel_child
     with contextlib.suppress(asyncio.CancelledError):  # @suppress
         await task  # @await
     print("closer goes on")
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0.3)
     print("closer is done")
 
 
 async def main():
     task = asyncio.create_task(closer(), name="closer")
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0.3)
     task.cancel()  # @cancel
     await asyncio.wait({task})
     print(task.cancelled())

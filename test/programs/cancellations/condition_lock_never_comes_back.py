@@ -15,11 +15,11 @@ async def hold(condition):
 async def main():
     condition = asyncio.Condition()
     task = loop.create_task(consume(condition), name="consumer")
-    await asyncio.sleep(0.02)
+    await asyncio.sleep(0.06)
     loop.create_task(hold(condition), name="holder")
-    await asyncio.sleep(0.02)
+    await asyncio.sleep(0.06)
     task.cancel()  # @cancel
-    await asyncio.sleep(0.02)
+    await asyncio.sleep(0.06)
     print("done:", task.done())
 
 

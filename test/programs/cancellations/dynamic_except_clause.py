@@ -11,7 +11,7 @@ class Client:
     async def run(self):
         while True:
             try:
-                await asyncio.sleep(0.2)  # @sleep
+                await asyncio.sleep(0.6)  # @sleep
                 return "done"
             except self.fatal():  # @fatal
                 raise
@@ -21,7 +21,7 @@ class Client:
 
 async def main():
     task = asyncio.create_task(Client().run(), name="client")
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.15)
     task.cancel()  # @cancel
     print(await task)
 

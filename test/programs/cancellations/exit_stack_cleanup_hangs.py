@@ -15,9 +15,9 @@ async def work():
 
 async def main():
     task = asyncio.ensure_future(work())
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.15)
     task.cancel()  # @cancel
-    await asyncio.wait({task}, timeout=0.1)
+    await asyncio.wait({task}, timeout=0.3)
     print("done:", task.done())
 
 

@@ -11,7 +11,7 @@ async def stubborn():
 
 
 async def fail():
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.15)
     raise ValueError("broken")  # @raise
 
 
@@ -23,7 +23,7 @@ async def parent():
 
 async def main():
     task = loop.create_task(parent(), name="parent")
-    await asyncio.wait({task}, timeout=0.15)
+    await asyncio.wait({task}, timeout=0.45)
     print("done:", task.done())
 
 

@@ -20,9 +20,9 @@ async def both():
 
 async def main():
     task = loop.create_task(both(), name="both")
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.15)
     task.cancel()  # @cancel
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.15)
     print("done:", task.done())
 
 

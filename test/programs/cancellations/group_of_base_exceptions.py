@@ -11,7 +11,7 @@ async def work():
 
 async def main():
     task = asyncio.create_task(work(), name="worker")
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.15)
     task.cancel()  # @cancel
     await asyncio.wait({task})
     print(task.cancelled(), repr(task.exception()))

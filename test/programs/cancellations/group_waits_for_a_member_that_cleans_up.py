@@ -16,9 +16,9 @@ async def parent():
 
 async def main():
     task = loop.create_task(parent(), name="parent")
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.15)
     task.cancel()  # @cancel
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.15)
     print("done:", task.done())
 
 

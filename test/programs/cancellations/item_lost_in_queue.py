@@ -11,7 +11,7 @@ async def consume(queue):
 async def main():
     queue = asyncio.Queue()
     task = asyncio.create_task(consume(queue), name="consumer")
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.15)
     queue.put_nowait("precious")
     task.cancel()  # @cancel
     await asyncio.wait({task})

@@ -11,7 +11,7 @@ async def work():
 
 loop = asyncio.new_event_loop()
 task = loop.create_task(work(), name="worker")
-loop.run_until_complete(asyncio.sleep(0.05))
+loop.run_until_complete(asyncio.sleep(0.15))
 task.cancel()  # @cancel
 loop.run_until_complete(asyncio.gather(task, return_exceptions=True))
 print(task.cancelled())

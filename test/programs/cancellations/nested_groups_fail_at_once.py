@@ -9,7 +9,7 @@ async def fail(signal, message):
 
 async def main():
     signal = asyncio.Event()
-    asyncio.get_running_loop().call_later(0.05, signal.set)
+    asyncio.get_running_loop().call_later(0.15, signal.set)
     try:
         async with asyncio.TaskGroup() as outer:  # @outer
             outer.create_task(fail(signal, "outer"), name="outer member")
@@ -18,7 +18,7 @@ async def main():
                     inner.create_task(fail(signal, "inner"), name="inner member")
             except* ValueError as errors:  # @inner_except
                 print("inner", [str(e) for e in errors.exceptions])
-            await asyncio.sleep(0.2)  # @after
+            await asyncio.sleep(0.6)  # @after
             print("not reached")
     except* ValueError as errors:
         print("outer", [str(e) for e in errors.exceptions])

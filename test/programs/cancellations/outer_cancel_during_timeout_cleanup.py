@@ -3,16 +3,16 @@ import asyncio
 
 
 async def work():
-    async with asyncio.timeout(0.05):  # @timeout
+    async with asyncio.timeout(0.15):  # @timeout
         try:
             await asyncio.sleep(3600)  # @sleep
         finally:  # @finally
-            await asyncio.sleep(0.5)  # @cleanup
+            await asyncio.sleep(1.5)  # @cleanup
 
 
 async def main():
     task = asyncio.create_task(work(), name="worker")
-    await asyncio.sleep(0.15)
+    await asyncio.sleep(0.45)
     task.cancel()  # @cancel
     await asyncio.wait({task})
     print(task.cancelled())

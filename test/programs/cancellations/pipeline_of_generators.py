@@ -5,7 +5,7 @@ import asyncio
 async def lines():
     try:
         while True:
-            await asyncio.sleep(0.03)
+            await asyncio.sleep(0.09)
             yield "line"
             await asyncio.sleep(3600)  # @sleep
     finally:  # @lines_finally
@@ -24,7 +24,7 @@ async def consume():
 
 async def main():
     task = asyncio.create_task(consume(), name="consumer")
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0.3)
     task.cancel()  # @cancel
     await asyncio.wait({task})
 

@@ -22,7 +22,7 @@ async def consume():
 
 async def main():
     task = asyncio.create_task(consume(), name="consumer")
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.15)
     task.cancel()  # @cancel
     await asyncio.wait({task})
     print(task.cancelled())

@@ -17,9 +17,9 @@ async def retry():
 
 async def main():
     task = asyncio.create_task(retry(), name="retry")
-    await asyncio.sleep(0.02)
+    await asyncio.sleep(0.06)
     task.cancel("first")  # @first
-    await asyncio.sleep(0.02)
+    await asyncio.sleep(0.06)
     task.cancel("second")  # @second
     await asyncio.wait({task})
     print(task.cancelled())

@@ -7,7 +7,7 @@ class Service:
         self.task = asyncio.create_task(self.run(), name="service")
 
     async def run(self):
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.15)
         await self.stop()  # @run
 
     async def stop(self):

@@ -5,13 +5,14 @@ tasks = []
 
 
 async def wait_for_other(i):
-    await asyncio.sleep(0.02)
+    await asyncio.sleep(0)
     await tasks[1 - i]  # @await
 
 
 async def main():
     tasks.extend(asyncio.create_task(wait_for_other(i), name=f"t{i}") for i in range(2))
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
     try:
         tasks[0].cancel()  # @cancel
     except RecursionError:

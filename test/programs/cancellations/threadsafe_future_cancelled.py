@@ -12,9 +12,9 @@ async def work():
 
 async def main():
     future = asyncio.run_coroutine_threadsafe(work(), asyncio.get_running_loop())  # @submit
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.15)
     print(future.cancel())  # @cancel
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.15)
 
 
 asyncio.run(main())

@@ -21,9 +21,9 @@ async def root():
 
 async def main():
     task = loop.create_task(root(), name="root")
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.15)
     task.cancel()  # @cancel
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.15)
 
 
 loop = asyncio.new_event_loop()

@@ -13,14 +13,14 @@ async def stubborn():
 async def caller():
     task = asyncio.create_task(stubborn(), name="stubborn")
     try:
-        await asyncio.wait_for(task, 0.05)  # @wait_for
+        await asyncio.wait_for(task, 0.15)  # @wait_for
     except TimeoutError:
         print("not reached")
 
 
 async def main():
     task = loop.create_task(caller(), name="caller")
-    await asyncio.sleep(0.2)
+    await asyncio.sleep(0.6)
     print("done:", task.done())
 
 

@@ -44,6 +44,8 @@ function context(changed: Partial<ExplanationContext> = {}): ExplanationContext 
     pendingAwaiting: null,
     awaitedCall: true,
     byResult: false,
+    answered: false,
+    caughtBefore: false,
     again: null,
     via: null,
     arranged: false,
@@ -75,6 +77,25 @@ describe("The explanation of a cancellation", () => {
       explain(record(), context()),
       "Task-1 called cancel() on Task-2 (job) at a.py:7, in main(). "
         + "The CancelledError entered at a.py:3, in job(), which awaited sleep(). The task ended cancelled.",
+    );
+  });
+
+  it("says that what was awaited had come, which is no loss of a task group's", () => {
+    const { request } = record();
+    const answered = context({ answered: true });
+    assert.match(
+      explain(record(), answered),
+      /, which awaited sleep\(\) and would have gone on at that moment\. The task/,
+    );
+    const byGroup = record({ request: { ...request, kind: "taskGroup" } });
+    assert.doesNotMatch(explain(byGroup, answered), /gone on/);
+  });
+
+  it("says of a request that was swallowed and made again by a task group why", () => {
+    const again = context({ again: place(12, "job"), caughtBefore: true });
+    assert.match(
+      explain(record({ outcome: "cancelled" }), again),
+      /The task caught it without calling uncancel\(\), so a task group .*: it was delivered once more at a\.py:12, in job\(\)\./,
     );
   });
 
