@@ -14,7 +14,7 @@ const UPDATE = process.env["UPDATE_GOLDENS"] === "1";
 
 /** On a machine with other work to do any line may keep the loop busy: what is said of that counts where the program means to. */
 const BUSY = new RegExp(
-  String.raw`,(?: but only after \(time\),| \(time\) late) because (?:the loop did not get to it before|until then .*? kept the loop busy at [^,.]*(?:, in [^.]*)?)(?=\.)`,
+  String.raw`,(?: but only after \(time\),| \(time\) late) because (?:the loop did not get to it before|until then .*? kept the loop busy at [^,.]*(?:, in [^)]*\))?)(?=\.)`,
   "g",
 );
 
