@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def wrapper_types():
-    """What drives an async generator or a coroutine from an await: ``asend``, ``athrow``, ``aclose``, ``anext``, ``__await__``."""
+    """What drives a generator or coroutine from an await: ``asend``, ``athrow``, ``aclose``, ``anext``, ``__await__``."""
 
     async def generator():
         yield
@@ -13,7 +13,13 @@ def wrapper_types():
         pass
 
     driven = generator()
-    made = [driven.asend(None), driven.athrow(GeneratorExit), driven.aclose(), anext(driven, None), coroutine().__await__()]
+    made = [
+        driven.asend(None),
+        driven.athrow(GeneratorExit),
+        driven.aclose(),
+        anext(driven, None),
+        coroutine().__await__(),
+    ]
     for awaitable in made:
         awaitable.close()
     return tuple({type(awaitable) for awaitable in made})
