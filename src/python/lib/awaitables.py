@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def wrapper_types():
-    """What drives a generator or coroutine from an await: ``asend``, ``athrow``, ``aclose``, ``anext``, ``__await__``."""
+    """What drives a generator or coroutine from an await: asend, athrow, aclose, anext, ``__await__``."""
 
     async def generator():
         yield
