@@ -36,7 +36,7 @@ export const EXCEPTION_FILTERS: (DebugProtocol.ExceptionBreakpointsFilter & { fi
     filter: "cancelUnwinding",
     label: "Cancellation: Each Step of Unwinding",
     description:
-      "Stops wherever a CancelledError enters an except, a finally or a with, has left a function, or reaches the task that awaits.",
+      "Stops wherever a CancelledError is raised by hand, enters an except, a finally or a with, has left a function, or reaches the task that awaits.",
     default: false,
     supportsCondition: true,
     conditionDescription: TASKS,

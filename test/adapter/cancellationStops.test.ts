@@ -106,6 +106,29 @@ describe("Exception filters of cancellations", () => {
     ]);
   });
 
+  it("errors that no cancel() of the task has led to stop it too: raised by hand, of a future, of a task that had ended", async () => {
+    assert.deepEqual(await stops("by_hand", [UNWINDING]), [
+      "cleans_up @raises | CancelledError raised in raises()",
+      "cleans_up @awaits | left raises()",
+      "cleans_up @cleans_up | finally at line @finally",
+      "catches @raises_itself | CancelledError raised in catches()",
+      "catches @caught | except at line @except",
+      "awaits_future @closes | finally at line @closing",
+      "awaits_ended @ended | awaits_ended gets the error",
+      "awaits_ended @expected | except at line @expects",
+      "asks_ended @asks | asks_ended gets the error",
+    ]);
+  });
+
+  it("of these only what came out of a future or a task is delivered, or swallowed", async () => {
+    assert.deepEqual(await stops("by_hand", [DELIVERED, SWALLOWED]), [
+      "awaits_future @future | CancelledError enters awaits_future()",
+      "awaits_ended @ended | awaits_ended gets the error",
+      "awaits_ended @expected | caught by except at line @expects",
+      "asks_ended @asks | asks_ended gets the error",
+    ]);
+  });
+
   it("a condition names tasks or coroutine functions", async () => {
     const session = new DapSession();
     await session.initialize();

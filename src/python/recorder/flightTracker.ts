@@ -75,7 +75,9 @@ export class FlightTracker {
     }
     if (known || event !== "RAISE" || !this.#isCancelled(exception)) return;
     const flight = this.#raised(task, exception);
-    if (flight !== null) this.#seenOurs(flight, event, this.recorder.codes.get(code), instruction);
+    if (flight === null) return;
+    this.#seenOurs(flight, event, this.recorder.codes.get(code), instruction);
+    this.recorder.raised(task, flight);
   }
 
   /** What has become of the task's flights by the end of a step. */

@@ -10,6 +10,7 @@ import { Awaits, hasCome } from "./awaits.js";
 import { Blockages } from "./blockages.js";
 import { Causes } from "./causes.js";
 import { CodeTable, StackTable, type Place } from "./codes.js";
+import type { Flight } from "./flight.js";
 import { FlightTracker } from "./flightTracker.js";
 import { InterpreterFrames } from "./interpreterFrames.js";
 import { KeptRecords } from "./keptRecords.js";
@@ -54,6 +55,8 @@ export class Recorder {
   running: RunningCallback | null = null;
   /** Told of each record that is new or has changed. */
   onChange: (record: RawCancellation) => void = () => undefined;
+  /** Told of each CancelledError that a task's own code raises, at the start of its way; `source`: what it came out of. */
+  onRaised: (task: PyTask, flight: Flight, source: PyFutureLike | null) => void = () => undefined;
   /** Told of the end of each step under way, when all is noted. */
   onStepEnd: (task: PyTask) => void = () => undefined;
 
@@ -223,6 +226,11 @@ export class Recorder {
     const time = this.binding.clock.now();
     if (place !== undefined) record.delivery = { place, awaiting, isCall: false, byResult: true, time };
     return record;
+  }
+
+  /** For the tracker: such an error is on its way from here. */
+  raised(task: PyTask, flight: Flight): void {
+    this.onRaised(task, flight, this.#causes.sourceOf(flight.exception));
   }
 
   /** Runs Python code of ours, whose exceptions are nobody's business. */

@@ -3,8 +3,9 @@ import { MAIN_THREAD } from "../../protocol/ids.js";
 import type { Binding } from "../binding.js";
 import type { CancellationNews } from "../cancellationNews.js";
 import type { Ptr } from "../capi.js";
-import type { PyTask } from "../pyObjects.js";
+import type { PyFutureLike, PyTask } from "../pyObjects.js";
 import type { Code } from "../recorder/codes.js";
+import type { Flight } from "../recorder/flight.js";
 import { ExceptionMonitor, type MonitorEvent } from "../recorder/monitor.js";
 import type { RawCancellation } from "../recorder/raw.js";
 import type { TaskTable } from "../taskTable.js";
@@ -57,6 +58,7 @@ export class CancellationStops {
     });
     this.#monitor = new ExceptionMonitor(binding.api, TOOL, (...event) => this.#seen(...event));
     news.listeners.push((record) => this.#changed(record));
+    recorder.onRaised = (...raised) => this.#raised(...raised);
     recorder.onStepEnd = (task) => this.#stepEnded(task);
   }
 
@@ -118,6 +120,20 @@ export class CancellationStops {
     if (record.phase !== "delivered" || !this.#wanted) return;
     this.#courses.begin(record);
     this.#follow();
+  }
+
+  /** A CancelledError that nobody has thrown, at its first event, which was switched on too late for. */
+  #raised(task: PyTask, flight: Flight, source: PyFutureLike | null): void {
+    if (!this.#wanted) return;
+    const course = this.#courses.raised(task, flight, source);
+    this.#follow();
+    const { frames, codes } = this.news.recorder;
+    const frame = frames.current();
+    const code = codes.get(frames.code(frame));
+    if (!code.isUser) return;
+    const happening = course.begins(code, frame);
+    if (!this.#isWanted(course, happening)) return;
+    this.#stop(task.id, course.record, this.#words(course, happening, flight.exception), frame);
   }
 
   /** Those under way when somebody begins to be interested. */

@@ -13,6 +13,8 @@ type Handler = NonNullable<ReturnType<HandlerTable["at"]>>;
 export type Happening =
   /** The error comes into a frame from outside of all that the user wrote, or out of another task. */
   | { kind: "entered"; code: Code; fromTask: boolean }
+  /** The frame raises it itself. */
+  | { kind: "raised"; code: Code }
   /** It has come to the frame that awaits, or called, the one that it has left; `exception`: as another exception. */
   | { kind: "left"; code: Code; frame: FramePtr; exception: Ptr | null }
   | { kind: "handler"; handler: RanHandler; instead: string | null }
@@ -53,8 +55,8 @@ export class Course {
   converted = false;
   /** The handler that ran last. */
   ran: RanHandler | null = null;
-  /** Somebody was told how it ended. */
-  endTold = false;
+  /** How it ended needs no telling any more: somebody was told, or it ends nothing, as nobody has asked. */
+  endTold: boolean;
 
   static #keys = 0;
   readonly #known: Set<FramePtr>;
@@ -69,9 +71,18 @@ export class Course {
     readonly flight: Flight,
     private readonly handlers: HandlerTable,
     private readonly fromTask: boolean,
+    /** The task's own code has made the error: nobody has cancelled anything. */
+    readonly byHand = false,
   ) {
     const reached = flight.frames.filter(({ left, events }) => left === null && events > 0);
     this.#known = new Set(reached.map(({ frame }) => frame));
+    this.endTold = flight.origin !== "thrown";
+  }
+
+  /** Where the frame is the first that the error shows in: what happens there. */
+  begins(code: Code, frame: FramePtr): Happening {
+    this.#known.add(frame);
+    return this.byHand ? { kind: "raised", code } : { kind: "entered", code, fromTask: this.fromTask };
   }
 
   /** The request that it answers; of several the first. */
@@ -132,6 +143,7 @@ export class Course {
     this.#kept = false;
     if (this.#left !== null) return this.#afterLeaving();
     if (again) return { kind: "again", code };
+    if (first && this.flight.origin !== "thrown") return this.begins(code, frame);
     return isNew ? { kind: "entered", code, fromTask: first && this.fromTask } : null;
   }
 

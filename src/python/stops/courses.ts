@@ -1,7 +1,8 @@
 import type { Binding } from "../binding.js";
 import type { CancellationNews } from "../cancellationNews.js";
 import { futureBehind } from "../pyCoroutine.js";
-import { PyTask } from "../pyObjects.js";
+import { PyTask, type PyFutureLike } from "../pyObjects.js";
+import type { Flight } from "../recorder/flight.js";
 import type { RawCancellation } from "../recorder/raw.js";
 import { Course } from "./course.js";
 
@@ -30,7 +31,14 @@ export class Courses {
     const flight = task.flights.find(({ records }) => records.includes(record));
     const courses = this.of(task);
     if (flight === undefined || record.neverStarted || courses.some((course) => course.flight === flight)) return;
-    this.#courses.set(task, [...courses, new Course(task, flight, this.news.handlers, this.#awaitsTasks(task))]);
+    this.#add(new Course(task, flight, this.news.handlers, this.#awaitsTasks(task)));
+  }
+
+  /** The task's own code raises an error, which has come out of `source`, or out of nothing. */
+  raised(task: PyTask, flight: Flight, source: PyFutureLike | null): Course {
+    const course = new Course(task, flight, this.news.handlers, source instanceof PyTask, source === null);
+    this.#add(course);
+    return course;
   }
 
   /** A step of the task is over: the courses that have come to their end with it. */
@@ -48,6 +56,10 @@ export class Courses {
     const all = [...this.#courses.values()].flat();
     this.#courses.clear();
     return all;
+  }
+
+  #add(course: Course): void {
+    this.#courses.set(course.task, [...this.of(course.task), course]);
   }
 
   /** It awaits a task, or a gathering of tasks. */

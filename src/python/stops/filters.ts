@@ -7,6 +7,7 @@ type CancelFilter = Extract<ExceptionFilterId, `cancel${string}`>;
 
 const FILTERS_OF: Record<Happening["kind"], CancelFilter[]> = {
   entered: ["cancelDelivered"],
+  raised: ["cancelUnwinding"],
   left: ["cancelUnwinding"],
   handler: ["cancelUnwinding"],
   converted: ["cancelUnwinding"],
@@ -40,9 +41,14 @@ export class CancelFilters {
   }
 }
 
-/** A task that gets the error of one that it has cancelled itself is not cancelled, nor does it swallow anything. */
-function filtersOf({ record }: Course, happening: Happening): CancelFilter[] {
+/**
+ * A task that gets the error of one that it has cancelled itself is not cancelled, nor does it swallow anything. Nor does one
+ * that catches what it has raised by hand.
+ */
+function filtersOf({ record, byHand }: Course, happening: Happening): CancelFilter[] {
   const isReached = happening.kind === "entered" && happening.fromTask;
-  const filters = record.isOwnDoing && happening.kind !== "left" ? [] : FILTERS_OF[happening.kind];
+  const isNobodys = byHand && happening.kind === "swallowed";
+  const isOwn = record.isOwnDoing && happening.kind !== "left";
+  const filters = isNobodys || isOwn ? [] : FILTERS_OF[happening.kind];
   return isReached ? [...filters, "cancelUnwinding"] : filters;
 }

@@ -14,6 +14,8 @@ export function describe(
   switch (happening.kind) {
     case "entered":
       return happening.fromTask ? `${record.taskName} gets the error` : `CancelledError enters ${call(happening.code)}`;
+    case "raised":
+      return `CancelledError raised in ${call(happening.code)}`;
     case "left":
       return `left ${call(happening.code)}${happening.exception === null ? "" : ` with ${typeName(happening.exception)}`}`;
     case "handler":
