@@ -47,6 +47,7 @@ export class Code {
   #path: string | null = null;
   #name: string | null = null;
   #nameObject: Ptr | null = null;
+  #parameters: number | null = null;
   readonly #places = new Map<number, Place>();
 
   constructor(
@@ -107,6 +108,10 @@ export class Code {
 
   /** How many of its local variables are parameters, which come first. */
   get parameters(): number {
+    return (this.#parameters ??= this.#countParameters());
+  }
+
+  #countParameters(): number {
     const { flags } = this;
     const variadic = Number((flags & CO_VARARGS) !== 0) + Number((flags & CO_VARKEYWORDS) !== 0);
     return this.#number("co_argcount") + this.#number("co_kwonlyargcount") + variadic;

@@ -44,6 +44,8 @@ const WRAPPED = 8;
 /** An `_PyInterpreterFrame*`. */
 export type FramePtr = number;
 
+/** Parameters that a signal handler may have before those that the interpreter passes: `self`, what `partial` gives. */
+const MOST_BEFORE_SIGNAL = 2;
 /** Longer chains of awaits are cut. */
 const LONGEST_CHAIN = 10_000;
 
@@ -80,6 +82,8 @@ export class InterpreterFrames {
   readonly #wrappers: Set<Ptr>;
   /** A type that is none of these: of those, most tasks await objects of one and the same. */
   #lastOther = 0;
+  /** Of what a signal handler is called with. */
+  readonly #signalTypes: Record<"number" | "interrupted" | "args", Ptr>;
 
   constructor(private readonly api: CApi) {
     this.#offset = readOffsets(api);
@@ -89,6 +93,11 @@ export class InterpreterFrames {
       ["CoroutineType", "GeneratorType", "AsyncGeneratorType"].map((n) => api.import("types", n)),
     );
     this.#wrappers = new Set(wrapperTypes(api));
+    this.#signalTypes = {
+      number: api.import("builtins", "int"),
+      interrupted: api.import("types", "FrameType"),
+      args: api.import("builtins", "tuple"),
+    };
     this.generatorLayout = {
       type: OB_TYPE >> 2,
       state: GEN_FRAME_STATE >> 2,
@@ -123,6 +132,27 @@ export class InterpreterFrames {
   /** A local variable or parameter by its index; borrowed, 0 where unset. */
   local(frame: FramePtr, index: number): number {
     return this.api.read(frame + this.#offset.localsPlus + 4 * index) & ~TAG_BITS;
+  }
+
+  /**
+   * Whether the interpreter has called it for a signal: with a number and the frame that was interrupted, after `self` if it is a
+   * method, or within `*args`. `parameters`: how many it has.
+   */
+  isSignalHandler(frame: FramePtr, parameters: number): boolean {
+    const { c } = this.api;
+    for (let i = 0; i < Math.min(parameters, MOST_BEFORE_SIGNAL + 1); i++) {
+      const value = this.local(frame, i);
+      if (i + 1 < parameters && this.#areOfSignal(value, this.local(frame, i + 1))) return true;
+      const isPair = value !== 0 && this.api.typeOf(value) === this.#signalTypes.args && c._PyTuple_Size(value) === 2;
+      if (isPair && this.#areOfSignal(c._PyTuple_GetItem(value, 0), c._PyTuple_GetItem(value, 1))) return true;
+    }
+    return false;
+  }
+
+  #areOfSignal(number: Ptr, interrupted: Ptr): boolean {
+    const { api } = this;
+    if (number === 0 || interrupted === 0) return false;
+    return api.typeOf(number) === this.#signalTypes.number && api.typeOf(interrupted) === this.#signalTypes.interrupted;
   }
 
   /**

@@ -16,17 +16,20 @@ export class RequestOrigins {
 
   of(captured: Captured, outer: RawCancellation | null): RawRequest {
     const { running, scheduling } = this.recorder;
-    const current = this.binding.runtime.currentTask;
-    const arranged = captured.user.length === 0;
+    const { bySignal } = captured;
+    const current = bySignal ? null : this.binding.runtime.currentTask;
+    const arranged = captured.user.length === 0 && !bySignal;
     const request = new RawRequest("task", this.binding.clock.now(), this.recorder.peer);
     request.stack = arranged ? scheduling.behind() : captured.user;
     request.arranged = arranged;
     request.byPackage = captured.library[0]?.code.isInstalled === true;
-    if (current === null) {
+    if (bySignal) {
+      request.via = "signal";
+    } else if (current === null) {
       request.due = running?.due ?? null;
       request.via = running?.via ?? null;
     }
-    request.armedBy = current?.id ?? running?.origin?.task ?? null;
+    request.armedBy = bySignal ? null : (current?.id ?? running?.origin?.task ?? null);
     this.#find(request, captured, outer);
     request.stack = this.recorder.stacks.of(request.stack);
     return request;
@@ -90,8 +93,8 @@ export class RequestOrigins {
     }
   }
 
-  #userCode(request: RawRequest, { user, asker }: Captured): void {
-    request.byTask = this.#currentTask();
+  #userCode(request: RawRequest, { user, asker, bySignal }: Captured): void {
+    request.byTask = bySignal ? null : this.#currentTask();
     request.kind = request.byTask === null ? "callback" : "task";
     request.place = asker ?? user[0] ?? null;
   }

@@ -6,7 +6,7 @@ import type { FramePtr, InterpreterFrames } from "./interpreterFrames.js";
 const LOOP: ReadonlySet<string> = new Set(["EventLoop.run_forever", "_Worker.let_loop_turn"]);
 const MOST_FRAMES = 64;
 
-/** The stack at one moment, down to the loop. */
+/** The stack at one moment, down to the loop, or to the handler of a signal. */
 export interface Captured {
   /** The user's frames, innermost first. */
   user: Place[];
@@ -14,11 +14,13 @@ export interface Captured {
   asker: Place | null;
   /** The library's frames inside of the asker (all of them, if there is none). */
   library: { code: Code; frame: FramePtr }[];
+  /** It ends at a signal handler: what that has interrupted is none of its doing. */
+  bySignal: boolean;
 }
 
 /** `asked`: the task whose `cancel()` runs. */
 export function capture(frames: InterpreterFrames, codes: CodeTable, asked: Ptr = 0): Captured {
-  const captured: Captured = { user: [], asker: null, library: [] };
+  const captured: Captured = { user: [], asker: null, library: [], bySignal: false };
   let left = MOST_FRAMES;
   for (let frame = frames.current(); frame !== 0 && left > 0; frame = frames.previous(frame), left--) {
     const code = codes.get(frames.code(frame));
@@ -29,6 +31,8 @@ export function capture(frames: InterpreterFrames, codes: CodeTable, asked: Ptr 
       if (!isOwnCancel) captured.asker ??= place;
     } else if (LOOP.has(code.name)) break;
     else if (captured.asker === null) captured.library.push({ code, frame });
+    captured.bySignal = frames.isSignalHandler(frame, code.parameters);
+    if (captured.bySignal) break;
   }
   return captured;
 }
