@@ -1,5 +1,6 @@
 import type { Cancellation, CancellationList } from "../protocol/cancellation.js";
 import type { Diagnostic } from "../protocol/events.js";
+import { onLines, onOneLine } from "./printable.js";
 
 /** The closing words: what became of each cancellation, then the program's faults. Empty when there is nothing to say. */
 export function report({ cancellations, dropped }: CancellationList, diagnostics: readonly Diagnostic[]): string {
@@ -19,9 +20,9 @@ function story({ task, explanation }: Cancellation): string {
 }
 
 function fault({ location, message }: Diagnostic): string {
-  return location === null ? `\n${message}\n` : entry(`${location.path}:${location.line}`, message);
+  return location === null ? `\n${onLines(message)}\n` : entry(`${location.path}:${location.line}`, message);
 }
 
 function entry(title: string, text: string): string {
-  return `\n${title}\n${text.trimEnd().replace(/^(?=.)/gm, "  ")}\n`;
+  return `\n${onOneLine(title)}\n${onLines(text.trimEnd()).replace(/^(?=.)/gm, "  ")}\n`;
 }

@@ -7,6 +7,7 @@ import type { TaskInfo } from "../protocol/tasks.js";
 import type { RunOptions } from "./arguments.js";
 import { AdapterGone, DapClient } from "./dapClient.js";
 import { DapError, type DapEvent } from "./dapConnection.js";
+import { asJson } from "./printable.js";
 import { report } from "./report.js";
 import { taskTree } from "./taskTree.js";
 import { TRACED_EVENTS, writeTrace } from "./trace.js";
@@ -128,7 +129,7 @@ class Run {
     if (this.options.quiet || this.#status !== undefined) return;
     const records = await this.#cancellations();
     if (!this.options.json) await this.#stderr.write(report(records, this.#diagnostics));
-    else await this.#stdout.write(`${this.#lineEnded ? "" : "\n"}${JSON.stringify(records)}\n`);
+    else await this.#stdout.write(`${this.#lineEnded ? "" : "\n"}${asJson(records)}\n`);
   }
 
   /** A runtime that died has no record left; that doesn't change how the program ended. */

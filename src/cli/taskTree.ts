@@ -1,6 +1,7 @@
 import { taskTitle } from "../model/taskTitle.js";
 import { MAIN_THREAD } from "../protocol/ids.js";
 import type { TaskInfo } from "../protocol/tasks.js";
+import { onOneLine } from "./printable.js";
 
 /** Why each is still there, by id; of some. That of the main thread stands where there are no tasks. */
 export type Explanations = ReadonlyMap<number, string>;
@@ -25,7 +26,7 @@ export function taskTree(
   const rest = total > tasks.length ? [`… and ${total - tasks.length} more`] : [];
   const main = explanations.get(MAIN_THREAD);
   return [`Tasks (${total}):`, ...(main === undefined ? [] : [main]), ...lines, ...rest]
-    .map((text) => `${text}\n`)
+    .map((text) => `${onOneLine(text)}\n`)
     .join("");
 }
 

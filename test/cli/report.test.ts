@@ -18,6 +18,15 @@ describe("The closing words of unwind run", () => {
     );
   });
 
+  it("are lines of ours, whatever the program calls its tasks", () => {
+    const named = told("a\nDiagnostics (1):\x1b[2J\u202e", "It was \x9b31m cancelled.\r\nAnd ended.");
+    const lines = report(list([named]), [])
+      .split("\n")
+      .slice(3);
+    const name = "a\\nDiagnostics (1):\\x1b[2J\\u202e fetch()";
+    assert.deepEqual(lines, [name, "  It was \\x9b31m cancelled.\\r", "  And ended.", ""]);
+  });
+
   it("and how many there were besides that are not kept", () => {
     const told3 = told("Task-3", "It never ran.");
     assert.match(report(list([told3], 2500), []), /^\nCancellations \(1 without 2500 older ones, which had ended\):\n/);

@@ -184,7 +184,7 @@ describe("unwind run tells of cancellations", () => {
     assert.equal((await unwind("run", program("prints_twice"))).stderr, "");
     assert.equal(
       (await unwind("run", "--json", program("prints_twice"))).stdout,
-      'first\nsecond\n{"cancellations":[]}\n',
+      'first\nsecond\n{"cancellations":[],"dropped":0}\n',
     );
   });
 });

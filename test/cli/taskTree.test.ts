@@ -58,4 +58,9 @@ describe("The task tree on a terminal", () => {
   it("says how many it leaves out", () => {
     assert.match(taskTree([taskInfo(2)], 40), /^Tasks \(40\):\n.*\n… and 39 more\n$/);
   });
+
+  it("keeps to its lines, whatever a task is called", () => {
+    const tasks = [taskInfo(2, { name: "a\n└─ b\x1b[1A" })];
+    assert.equal(taskTree(tasks), "Tasks (1):\na\\n└─ b\\x1b[1A fetch() · awaiting sleep\n");
+  });
 });
