@@ -36,6 +36,13 @@ describe("Modules of the standard library", () => {
     }
   });
 
+  it("that can't work without threads say so, and what to do instead: asyncio's console", async () => {
+    const { status, stderr } = await run(["-m", "asyncio"]);
+    assert.match(stderr, /^asyncio's interactive console needs a thread .*no threads\.\nTo try out .*Debug Console/s);
+    assert.doesNotMatch(stderr, /Traceback/);
+    assert.equal(status, 1);
+  });
+
   it("of another Python are not mixed with this one's: only its package test is used, and that is said", async () => {
     for (const name of ["os.py", "site.py", "asyncio/__init__.py", "encodings/__init__.py", "json.py"])
       write(`other/${name}`, "raise ImportError('of the other')\n");

@@ -19,6 +19,11 @@ from . import environment, legacy_source, shutdown
 
 _SIGINT_STATUS = 128 + signal.SIGINT
 
+_NO_CONSOLE = """\
+asyncio's interactive console needs a thread of its own, and this Python has no threads.
+To try out lines with await, put them into an async function of a file, and run that; or debug a program that waits
+(await asyncio.Event().wait()) in VS Code: the Debug Console takes expressions with await, and runs them in its loop."""
+
 
 class Program:
     """One run of the user's program. ``on_uncaught`` is told of the exception that ends it, before it is printed."""
@@ -66,6 +71,8 @@ class Program:
         _flush()
 
     def _begin_module(self):
+        if self._options["module"] in ("asyncio", "asyncio.__main__"):
+            _refuse(_NO_CONSOLE)
         try:
             _, spec, code = runpy._get_module_details(self._options["module"], runpy._Error)
         except runpy._Error as exc:
