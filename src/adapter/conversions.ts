@@ -3,6 +3,7 @@ import type { DebugProtocol } from "@vscode/debugprotocol";
 import type { BreakpointStatus, Evaluated, Frame, Scope, Variable } from "../protocol/commands.js";
 import { defined } from "./defined.js";
 import type { Session } from "./session.js";
+import type { Sources } from "./sources.js";
 
 export function dapBreakpoint(session: Session, status: BreakpointStatus, path?: string): DebugProtocol.Breakpoint {
   return {
@@ -34,8 +35,13 @@ export function dapFrame(session: Session, frame: Frame): DebugProtocol.StackFra
 
 function frameSource({ sources }: Session, frame: Frame, subdued: boolean): DebugProtocol.Source | undefined {
   if (frame.path === null) return undefined;
-  const source = frame.onDisk ? sources.onDisk(frame.path) : sources.virtual(frame.path);
+  const source = sourceOf(sources, frame.path, frame);
   return subdued ? { ...source, presentationHint: "deemphasize" } : source;
+}
+
+function sourceOf(sources: Sources, path: string, { onDisk, hasText }: Frame): DebugProtocol.Source {
+  if (onDisk) return sources.onDisk(path);
+  return hasText ? sources.virtual(path) : sources.named(path);
 }
 
 function range({ format }: Session, frame: Frame) {

@@ -42,7 +42,8 @@ function tell(session: Session, event: Exclude<DebuggeeEvent, EventOf<"output">>
 
 function output(session: Session, { category, text, location }: EventOf<"output">): Promise<void> | undefined {
   if (location === undefined) return session.client.write(category, text);
-  const source = session.sources.onDisk(location.path);
+  const { sources } = session;
+  const source = location.path.startsWith("<") ? sources.named(location.path) : sources.onDisk(location.path);
   session.client.send("output", { category, output: text, source, line: session.format.lineToClient(location.line) });
   return undefined;
 }

@@ -17,6 +17,11 @@ export class Sources {
     return { name: path.basename(file), path: file, sourceReference: this.#reference(file) };
   }
 
+  /** One that has no text to show: `<string>`. */
+  named(file: string): DebugProtocol.Source {
+    return { name: file };
+  }
+
   /** The path of what a client calls a source; undefined where it names none. */
   path(source: { path?: string | undefined; sourceReference?: number | undefined }): string | undefined {
     if (source.sourceReference !== undefined && source.sourceReference > 0) return this.#path(source.sourceReference);

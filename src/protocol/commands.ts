@@ -210,8 +210,10 @@ export interface Frame {
   /** `label` separates a task's own frames from those of the task that awaits it; it has no line and no variables. */
   kind: "user" | "library" | "label";
   path: string | null;
-  /** True where the host has a file at `path`; otherwise `source` answers its text. */
+  /** True where the host has a file at `path`. */
   onDisk: boolean;
+  /** Whether there is a text of it: where it is not on disk, `source` answers it. Code that was executed without a file has none. */
+  hasText: boolean;
   line: number;
   column: number;
   endLine?: number;

@@ -58,7 +58,7 @@ class TaskDescriber:
         """The innermost frame of the user's, of a task whose code is on the interpreter's stack, below this one."""
         root = frame_of(coroutine)
         frame: FrameType | None = _getframe()
-        while frame is not None and self._usercode.kind(frame.f_code.co_filename) != "user":
+        while frame is not None and not self._usercode.is_user(frame.f_code):
             if frame is root:
                 return None
             frame = frame.f_back

@@ -91,7 +91,7 @@ class ExceptionFilters:
         return True
 
     def _counts(self, frame: FrameType) -> bool:
-        kind = self._usercode.kind(frame.f_code.co_filename)
+        kind = self._usercode.kind_of(frame.f_code)
         return kind == "user" or (kind == "library" and not self._just_my_code)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from types import CodeType, FrameType, TracebackType
 
-from .source import source_line
+from .source import has_source, source_line
 from .usercode import UserCode
 from .wire import Frame, SourceLocation
 
@@ -64,6 +64,7 @@ class FrameWriter:
             "kind": "user" if self._usercode.is_user(code) else "library",
             "path": code.co_filename,
             "onDisk": self._on_disk(code.co_filename),
+            "hasText": has_source(code.co_filename),
             "line": entry.line,
             "column": 1,
         }
@@ -75,7 +76,16 @@ class FrameWriter:
 
 
 def _label(frame_id: int, text: str) -> Frame:
-    return {"id": frame_id, "name": text, "kind": "label", "path": None, "onDisk": False, "line": 0, "column": 0}
+    return {
+        "id": frame_id,
+        "name": text,
+        "kind": "label",
+        "path": None,
+        "onDisk": False,
+        "hasText": False,
+        "line": 0,
+        "column": 0,
+    }
 
 
 def location_of(frame: FrameType) -> SourceLocation:

@@ -79,7 +79,7 @@ class FunctionBreakpoints:
         return [point for name, point in self._points if _matches(name, code) and self._allowed(code)]
 
     def _allowed(self, code: CodeType) -> bool:
-        kind = self._usercode.kind(code.co_filename)
+        kind = self._usercode.kind_of(code)
         return kind == "user" or (kind == "library" and not self._just_my_code)
 
 

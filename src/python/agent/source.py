@@ -19,6 +19,11 @@ def source_text(path: str) -> str:
     return text
 
 
+def has_source(path: str) -> bool:
+    """Whether `source_text` answers for it."""
+    return not path.startswith("<") or bool(linecache.getlines(path))
+
+
 def source_line(path: str, line: int) -> str:
     """One line of a file, without its end; empty when there is none."""
     text = linecache.getline(path, line)

@@ -155,7 +155,7 @@ class Stepper:
         return True
 
     def _enters(self, code: CodeType) -> bool:
-        kind = self._usercode.kind(code.co_filename)
+        kind = self._usercode.kind_of(code)
         return kind == "user" or (kind == "library" and not self._just_my_code)
 
     def _counting(self, own: list[Entry]) -> dict[FrameType, Entry | None]:

@@ -1,4 +1,4 @@
-"""Which code is the user's: not the standard library's, not an installed package's, not the debugger's own."""
+"""Which code is the user's, executed texts included: not the standard library's, not an installed package's, not the debugger's own."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from typing import Literal
 type CodeKind = Literal["user", "library", "internal"]
 
 _INSTALLED = ("/site-packages/", "/dist-packages/")
+EXECUTED = "<string>"
+"""What `exec()`, `eval()` and `compile()` call code that nobody has named."""
+_TYPED = ("<stdin>", "<console>", "<doctest ", "<timeit-src>", "<ipython-input-")
+"""Other names of code without a file that somebody wrote; the rest of such names are of code that libraries generate."""
 
 
 class UserCode:
@@ -29,9 +33,14 @@ class UserCode:
             kind = self._kinds[filename] = self._classify(filename)
         return kind
 
+    def kind_of(self, code: CodeType) -> CodeKind:
+        """What the code belongs to."""
+        filename = code.co_filename
+        return "library" if filename == EXECUTED and _is_generated(code) else self.kind(filename)
+
     def is_user(self, code: CodeType) -> bool:
-        """True for code of the user's own files."""
-        return self.kind(code.co_filename) == "user"
+        """True for code of the user's own files, and for what the program executes without a file."""
+        return self.kind_of(code) == "user"
 
     def is_internal(self, frame: FrameType) -> bool:
         """True for frames of the debugger and of its host."""
@@ -41,9 +50,18 @@ class UserCode:
         name = filename.replace("\\", "/")
         if filename.startswith(self._internal):
             return "internal"
+        if filename == EXECUTED or filename.startswith(_TYPED):
+            return "user"
         if name.startswith(("<", *self._library)) or any(part in name for part in _INSTALLED):
             return "library"
         return "user"
+
+
+def _is_generated(code: CodeType) -> bool:
+    """The methods of dataclasses and named tuples, which the standard library executes in the program's name."""
+    if code.co_qualname.startswith("__create_fn__"):
+        return True
+    return code.co_name == "<lambda>" and code.co_varnames[:1] == ("_cls",)
 
 
 def _standard_library() -> Iterable[str]:

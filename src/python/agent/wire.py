@@ -22,6 +22,7 @@ class Frame(TypedDict):
     kind: Literal["user", "library", "label"]
     path: str | None
     onDisk: bool
+    hasText: bool
     line: int
     column: int
     endLine: NotRequired[int]
