@@ -54,7 +54,7 @@ export class OneAdapter {
     const asked = disturb(this.#adapter, this.random);
     if (this.random.chance(0.5) && state.isOccupied !== true) await asked;
     await this.random.pick(PARTINGS)(this.#adapter);
-    if (state.isOccupied === true) await this.#become(QUIET);
+    if (state.isOccupied === true) await this.#replace();
     await asked;
   }
 
@@ -78,6 +78,12 @@ export class OneAdapter {
   close(): void {
     this.#adapter.client.kill();
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** Whatever the program is occupied with, another takes its place. */
+  async #replace(): Promise<void> {
+    await this.#adapter.ask("restart", { arguments: { program: program(QUIET.file) } });
+    await this.#become(QUIET);
   }
 
   async #become(state: State): Promise<void> {

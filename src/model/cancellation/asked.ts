@@ -22,9 +22,9 @@ export function asked(record: Cancellation, context: ExplanationContext): string
 function who(record: Cancellation, context: ExplanationContext): string {
   switch (record.request.kind) {
     case "task":
-      return byTask(record, context) + age(context);
+      return (byPackage(record, context) ?? byTask(record, context)) + age(context);
     case "callback":
-      return byCallback(record, context) + age(context);
+      return (byPackage(record, context) ?? byCallback(record, context)) + age(context);
     case "timeout":
       return byTimeout(record, context);
     case "taskGroup":
@@ -54,6 +54,13 @@ function byTask(record: Cancellation, { arranged }: ExplanationContext): string 
   const call = `called ${cancelCall(record)} on ${target}`;
   if (arranged && location !== null) return `${subject}, which was started from ${within(location)}, ${call}`;
   return `${subject} ${call}${whereIt(location)}`;
+}
+
+/** A package's group, say, that aborts because a member has failed. */
+function byPackage(record: Cancellation, { failure }: ExplanationContext): string | null {
+  if (failure === null) return null;
+  const raised = `${named(failure.task)} raised ${failure.type}${whereIt(record.request.location)}`;
+  return `${raised}, so an installed package called ${cancelCall(record)} on ${taskName(record.task)}`;
 }
 
 const SUBJECTS = { timer: "A timer", callback: "A callback", signal: "A signal handler", future: "A done callback" };

@@ -32,6 +32,8 @@ export interface ExplanationContext {
   via: "timer" | "callback" | "signal" | "future" | null;
   /** The line to blame has not called cancel() itself: it arranged for it to be called, or made the task that did. */
   arranged: boolean;
+  /** The failure of a task to which an installed package has answered; the line to blame has raised it. */
+  failure: { task: string; type: string } | null;
   /** The task group's error that led to it, or the function of asyncio's that closes the loop; what gave a future the error. */
   detail: string | null;
   /** The task group has cancelled the task whose block it is. */

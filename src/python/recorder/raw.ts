@@ -2,6 +2,7 @@ import type { Awaited } from "../../model/cancellation/context.js";
 import type { CancellationRequest, Outcome, RequestKind } from "../../protocol/cancellation.js";
 import type { PyTask } from "../pyObjects.js";
 import type { Code, Place } from "./codes.js";
+import type { Failure } from "./failures.js";
 import type { Flight, FlightFrame } from "./flight.js";
 import type { Path } from "./path.js";
 
@@ -163,6 +164,8 @@ export class RawRequest {
   ofParent = false;
   /** No line of the user's called cancel(): `stack` is of the one that arranged for the call, or made the task that did. */
   arranged = false;
+  /** What the package that called it answers to; then `stack` is of what raised that. */
+  failure: Failure | null = null;
   /** When the timer that asked was due, loop time, s. */
   due: number | null = null;
   /** What called a callback that asked. */
@@ -196,6 +199,8 @@ export interface Origin {
   /** Id of the task that did it. */
   task: number | null;
   via: Via;
+  /** That a package answers to with the callback; then `places` are those of what raised it. */
+  failure?: Failure | null;
 }
 
 export interface RawDelivery {

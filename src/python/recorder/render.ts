@@ -76,7 +76,7 @@ export class Renderer {
   }
 
   #context(raw: RawCancellation, { at, awaiting, since, behind, group }: Pending): ExplanationContext {
-    const { interrupt, via, due, time, since: begun, detail, arranged, ofParent } = raw.request;
+    const { interrupt, via, due, time, since: begun, detail, arranged, failure, ofParent } = raw.request;
     const from = begun ?? raw.taskCreatedAt;
     const other = otherOf(raw);
     const rival = other ?? raw.taskEndedBy;
@@ -100,6 +100,7 @@ export class Renderer {
       caughtBefore: raw.reopenedFrom?.outcome === "swallowed",
       again: raw.earlier.length === 0 ? null : placeOf(raw.path.frames[0]),
       arranged,
+      failure: failure && { task: failure.task.name, type: failure.type },
       replacedBy: raw.replacedBy,
       caughtBy: this.#caughtBy(raw),
       takenBack: raw.takenBack,

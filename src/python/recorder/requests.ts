@@ -20,7 +20,8 @@ export class RequestOrigins {
     const current = bySignal ? null : this.binding.runtime.currentTask;
     const arranged = captured.user.length === 0 && !bySignal;
     const request = new RawRequest("task", this.binding.clock.now(), this.recorder.peer);
-    request.stack = arranged ? scheduling.behind() : captured.user;
+    request.failure = arranged ? scheduling.failureBehind(captured) : null;
+    request.stack = request.failure?.places ?? (arranged ? scheduling.behind() : captured.user);
     request.arranged = arranged;
     request.byPackage = captured.library[0]?.code.isInstalled === true;
     if (bySignal) {

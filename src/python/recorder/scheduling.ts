@@ -2,9 +2,10 @@ import type { Binding } from "../binding.js";
 import type { Ptr } from "../capi.js";
 import type { PyTask } from "../pyObjects.js";
 import type { Code, Place } from "./codes.js";
+import { Failures, type Failure } from "./failures.js";
 import type { Origin, Via } from "./raw.js";
 import type { Recorder } from "./recorder.js";
-import { capture } from "./stackCapture.js";
+import { capture, type Captured } from "./stackCapture.js";
 
 /** Offsets on this build of `im_func` (Include/cpython/classobject.h) and `func_code` (Include/cpython/funcobject.h). */
 const IM_FUNC = 8;
@@ -25,6 +26,7 @@ export class Scheduling {
   readonly #signals = new Map<number, Origin>();
   /** The last origin that was no more than a task: most callbacks of a program are scheduled by few tasks. */
   #plain: Origin = { places: [], time: 0, task: null, via: "callback" };
+  readonly #failures: Failures;
   readonly #functionType: Ptr;
   readonly #methodType: Ptr;
 
@@ -32,6 +34,7 @@ export class Scheduling {
     private readonly binding: Binding,
     private readonly recorder: Recorder,
   ) {
+    this.#failures = new Failures(binding, recorder);
     this.#functionType = binding.api.import("types", "FunctionType");
     this.#methodType = binding.api.import("types", "MethodType");
   }
@@ -75,6 +78,13 @@ export class Scheduling {
     return (currentTask === null ? this.recorder.running?.origin?.places : null) ?? [];
   }
 
+  /** What a package's code answers to, that runs without a line of the user's; it may have scheduled one callback after the other. */
+  failureBehind(captured: Captured): Failure | null {
+    const { running } = this.recorder;
+    const before = this.binding.runtime.currentTask === null ? running?.origin?.failure : null;
+    return this.#failures.behind(captured) ?? before ?? null;
+  }
+
   /** Of a function or method; null of anything else that can be called. */
   #codeOf(callback: Ptr): Code | null {
     const { api } = this.binding;
@@ -91,7 +101,9 @@ export class Scheduling {
   /** A task may run nothing but the library's code, as `create_task(wait_for(...))` does: then its maker is to blame. */
   #now(via: Via): Origin {
     const task = this.binding.runtime.currentTask?.id ?? this.recorder.running?.origin?.task ?? null;
-    const { user } = capture(this.recorder.frames, this.recorder.codes);
-    return { places: user.length > 0 ? user : this.behind(), time: this.binding.clock.now(), task, via };
+    const captured = capture(this.recorder.frames, this.recorder.codes);
+    const failure = captured.user.length > 0 ? null : this.failureBehind(captured);
+    const places = failure === null ? captured.user : [...failure.places];
+    return { places: places.length > 0 ? places : this.behind(), time: this.binding.clock.now(), task, via, failure };
   }
 }

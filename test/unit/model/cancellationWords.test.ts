@@ -49,6 +49,7 @@ function context(changed: Partial<ExplanationContext> = {}): ExplanationContext 
     again: null,
     via: null,
     arranged: false,
+    failure: null,
     detail: null,
     ofParent: false,
     replacedBy: null,
