@@ -1,4 +1,4 @@
-"""Which code is the user's, executed texts included: not the standard library's, not an installed package's, not the debugger's own."""
+"""Which code is the user's: no library's, nor the debugger's own. What the program executes without a file is."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _INSTALLED = ("/site-packages/", "/dist-packages/")
 EXECUTED = "<string>"
 """What `exec()`, `eval()` and `compile()` call code that nobody has named."""
 _TYPED = ("<stdin>", "<console>", "<doctest ", "<timeit-src>", "<ipython-input-")
-"""Other names of code without a file that somebody wrote; the rest of such names are of code that libraries generate."""
+"""Other names of code without a file that somebody wrote; other such names are of code that libraries generate."""
 
 
 class UserCode:

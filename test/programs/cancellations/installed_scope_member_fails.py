@@ -1,4 +1,4 @@
-"""A done callback of an installed package cancels: the line of the program's that led to its being added is blamed."""
+"""A done callback of an installed package cancels because a task has failed: the line that raised is blamed."""
 
 import asyncio
 import os
@@ -14,7 +14,7 @@ async def child():
 
 async def fail():
     await asyncio.sleep(0.1)
-    raise ValueError("broken")
+    raise ValueError("broken")  # @raises
 
 
 async def main():
