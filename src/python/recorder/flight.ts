@@ -25,6 +25,8 @@ export interface OtherException {
   place: Place | null;
 }
 
+const NONE: readonly never[] = [];
+
 /** The exception of a cancellation on its way through a task. */
 export class Flight {
   /** Of one that was not thrown: it has come to nothing, or ended the task. */
@@ -51,7 +53,7 @@ export class Flight {
   #path: Path;
 
   constructor(
-    readonly records: RawCancellation[],
+    readonly records: readonly RawCancellation[],
     /**
      * `thrown` by the scheduler; `raised` by the task's own code, which counts only where it ends the task. `resumed`: as
      * `raised`, after the task has swallowed the requests in `records`.
@@ -67,8 +69,15 @@ export class Flight {
   }
 
   /** The requests that it still answers: one that was made again is answered by a later flight. */
-  get unsettled(): RawCancellation[] {
-    return this.records.filter((record) => record.phase !== "settled" && record.flight === this);
+  get unsettled(): readonly RawCancellation[] {
+    const [only] = this.records;
+    // Most answer one request, and this is asked at each end of a step.
+    if (this.records.length !== 1 || only === undefined) return this.records.filter((record) => this.#answers(record));
+    return this.#answers(only) ? this.records : NONE;
+  }
+
+  #answers(record: RawCancellation): boolean {
+    return record.phase !== "settled" && record.flight === this;
   }
 
   get replaced(): boolean {
