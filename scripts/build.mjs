@@ -12,6 +12,7 @@ const from = (...parts) => path.join(root, ...parts);
 const ENTRIES = ["extension", "adapter", "worker", "cli"];
 /** Scripts of the webviews; the same names under media/webview are their styles. */
 const WEBVIEWS = ["run", "sequence"];
+const PYODIDE = "node_modules/pyodide/pyodide.asm.wasm";
 const COMMON = { bundle: true, platform: "node", format: "cjs", target: "node20", logLevel: "warning" };
 
 copyPython();
@@ -43,8 +44,9 @@ function buildWebviews() {
   });
 }
 
+/** The interpreter is in no bundle. */
 function writeNotices(...builds) {
-  const inputs = builds.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const inputs = [PYODIDE, ...builds.flatMap(({ metafile }) => Object.keys(metafile.inputs))];
   writeFileSync(from("dist/ThirdPartyNotices.txt"), notices(inputs, process.cwd()));
 }
 
