@@ -28,7 +28,7 @@ const start = (name: string, newAdapter: () => Adapter): Contender => ({
   },
 });
 
-/** The program tells what its loop took: of CPU, but in WebAssembly, where `process_time_ns` knows only the clock, of time. */
+/** The program tells what its loop took, when it has run for a while: of CPU, but in WebAssembly, where `process_time_ns` knows only the clock, of time. */
 const hits = (name: string, newAdapter: () => Adapter): Contender => ({
   name,
   run: async (operations) => {
@@ -53,7 +53,7 @@ export function stopBenchmarks(): Promise<{ benchmarks: Benchmark[]; end: () => 
       goal: [{ ns: 0.8e9 }, { times: 0.8, of: debugpy?.name ?? "debugpy" }],
     },
     {
-      name: "hit of a breakpoint whose condition is false, in a hot loop; ours by the clock",
+      name: "hit of a breakpoint whose condition is false, in a loop that is hot already; ours by the clock",
       ours: hits("Unwind", () => Adapter.ours()),
       others: beside(hits),
       goal: { ns: 3000 },
