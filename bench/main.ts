@@ -7,11 +7,12 @@ import os from "node:os";
 import type { Benchmark } from "./benchmark.js";
 import { measure } from "./measure.js";
 import { memoryTable } from "./memory.js";
+import { systemCall } from "./natives.js";
 import { pythonBenchmarks } from "./python.js";
 import { scaleBenchmarks } from "./scale.js";
 import { schedulerBenchmarks } from "./scheduler.js";
 import { stopBenchmarks } from "./stops.js";
-import { table } from "./table.js";
+import { shownTime, table } from "./table.js";
 
 type Rows = () => Promise<{ benchmarks: Benchmark[]; end: () => void }>;
 
@@ -59,6 +60,13 @@ function machine(): string {
   ].join("; ");
 }
 
+/** What makes native CPython's rows hard to compare from one machine to another. */
+function systemCalls(): string {
+  const time = systemCall();
+  if (time === null) return "";
+  return `Native CPython makes a system call in each turn of its loop, ours makes none. One takes ${shownTime(time)} here: where it takes less, CPython's coroutines do better than below.`;
+}
+
 async function page(pattern: string): Promise<string> {
   const parts = [
     "# Benchmarks",
@@ -66,7 +74,7 @@ async function page(pattern: string): Promise<string> {
     "Made by `npm run bench -- --write`. A time is CPU time, where a row does not say otherwise: the median of several rounds in",
     "which all contenders take turns; how many times ours another takes is the ratio of the medians. Compare within a row only:",
     "what else the machine does (its load average is below) makes all of a row slower, but hardly changes a ratio.",
-    `\n${machine()}.`,
+    `\n${machine()}. ${systemCalls()}`,
   ];
   const isKey = SECTIONS.some(({ key }) => key === pattern);
   for (const section of SECTIONS) {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -13,4 +14,17 @@ export function natives(): Map<string, string> {
   const python3 = onPath.find((file) => existsSync(file));
   if (python3 !== undefined) all.set("python3", python3);
   return all;
+}
+
+const SYSTEM_CALLS = `
+import os, time
+began = time.process_time_ns()
+for _ in range(100_000): os.getppid()
+print((time.process_time_ns() - began) / 100_000)
+`;
+
+/** ns that a system call takes, from Python; null where there is no native one. */
+export function systemCall(): number | null {
+  const [python] = natives().values();
+  return python === undefined ? null : Number(spawnSync(python, ["-c", SYSTEM_CALLS], { encoding: "utf8" }).stdout);
 }
