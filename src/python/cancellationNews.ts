@@ -149,13 +149,13 @@ export class CancellationNews {
   /** What has not been told of them needs no telling any more. */
   #drop(ids: number[]): void {
     this.#dropped.push(...ids);
-    const isKept = (record: RawCancellation): boolean => (record.isNews = this.isKept(record.id));
+    const isKept = (record: RawCancellation): boolean => (record.isNews = record.kept);
     this.#changed = this.#changed.slice(this.#told).filter(isKept);
     this.#told = 0;
   }
 
   #note(record: RawCancellation): void {
-    if (record.isNews || !this.isKept(record.id)) return;
+    if (record.isNews || !record.kept) return;
     record.isNews = true;
     this.#changed.push(record);
   }

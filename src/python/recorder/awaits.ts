@@ -24,26 +24,27 @@ class InnermostAwait implements ChainVisitor {
   code: Code | null = null;
   /** Bytes. */
   instruction = 0;
-  /** The library's functions inside of it, outermost first. */
-  readonly library: Code[] = [];
+  /** The library's functions inside of it: the outermost, and of those with a public name. */
+  outermost: Code | null = null;
+  called: Code | null = null;
 
   constructor(private readonly codes: CodeTable) {}
 
   reset(): void {
-    this.code = null;
-    this.library.length = 0;
+    this.code = this.outermost = this.called = null;
   }
 
   visit(generator: Ptr, codeObject: Ptr, instruction: number): void {
     const code = this.codes.get(codeObject);
     if (!code.isUser) {
-      this.library.push(code);
+      this.outermost ??= code;
+      if (this.called === null && code.isPublic) this.called = code;
       return;
     }
     this.generator = generator;
     this.code = code;
     this.instruction = instruction;
-    this.library.length = 0;
+    this.outermost = this.called = null;
   }
 }
 
@@ -64,11 +65,11 @@ export class Awaits {
     const found = this.#found;
     found.reset();
     const last = frames.followAwaits(task.coroutine.coroutine, found);
-    const { code, library } = found;
+    const { code, outermost } = found;
     if (code === null) return null;
     // An async generator that stands at its `yield` waits for whoever asks it for the next value.
-    const atYield = library.length === 0 && last === 0 && (code.flags & CO_ASYNC_GENERATOR) !== 0;
-    const called = atYield ? "asend" : calledName(library);
+    const atYield = outermost === null && last === 0 && (code.flags & CO_ASYNC_GENERATOR) !== 0;
+    const called = atYield ? "asend" : calledName(outermost, found.called);
     // Who drives a coroutine by hand yields the future that it waits for.
     const awaited = binding.runtime.currentTask === task ? task.awaited : task.waitsFor;
     const yielded = last === 0 ? futureBehind(awaited) : null;
@@ -88,14 +89,16 @@ export class Awaits {
   }
 }
 
-/** The function of the library that the user's code called, of those that wait: `Lock.acquire`, also where `async with lock` did. */
-export function calledName(library: readonly Code[]): string | null {
-  const [outermost] = library;
-  if (outermost === undefined) return null;
-  if (outermost.name.startsWith("_AsCompletedIterator.")) return "as_completed";
-  const called = library.find(({ isPublic }) => isPublic);
-  if (called !== undefined) return called.name;
-  return outermost.name.includes(".") ? outermost.name.slice(0, outermost.name.lastIndexOf(".")) : outermost.name;
+/**
+ * The function of the library that the user's code called, of those that wait: `Lock.acquire`, also where `async with lock`
+ * did. `called`: the outermost of those with a public name.
+ */
+export function calledName(outermost: Code | null, called: Code | null): string | null {
+  if (outermost === null) return null;
+  const { name } = outermost;
+  if (name.startsWith("_AsCompletedIterator.")) return "as_completed";
+  if (called !== null) return called.name;
+  return name.includes(".") ? name.slice(0, name.lastIndexOf(".")) : name;
 }
 
 /** What a task awaited has come, and brings no CancelledError. */

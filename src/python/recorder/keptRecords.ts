@@ -3,11 +3,11 @@ import type { RawCancellation } from "./raw.js";
 /** Records of what has ended that are kept. `docs/CANCELLATIONS.md` names the number. */
 const MOST_ENDED = 10_000;
 /** What is kept may grow so many times before the oldest go: each is looked at a few times in its life, however many come. */
-const SLACK = 1.25;
+const SLACK = 1.5;
 
 /**
  * The program's records: all that have not ended, the newest of those that have, and those that these name as their cause. So
- * a program that cancels for ever takes no more and more memory for it.
+ * a program that cancels for ever takes no more and more memory for it. Which they are stands in their `kept`, too.
  */
 export class KeptRecords {
   /** Told of those that were let go. */
@@ -15,7 +15,8 @@ export class KeptRecords {
   /** Told of one that had been let go, and is there again as the cause of a new one. */
   onRecalled: (record: RawCancellation) => void = () => undefined;
 
-  readonly #byId = new Map<number, RawCancellation>();
+  /** In the order of their ids, of which some are missing. */
+  #records: RawCancellation[] = [];
   #newest = 0;
   #sweepAt = MOST_ENDED * SLACK;
 
@@ -26,61 +27,79 @@ export class KeptRecords {
 
   /** How many there were that are not kept. */
   get dropped(): number {
-    return this.#newest - this.#byId.size;
+    return this.#newest - this.#records.length;
   }
 
   /** Oldest first. */
-  get all(): RawCancellation[] {
-    return [...this.#byId.values()].sort((a, b) => a.id - b.id);
+  get all(): readonly RawCancellation[] {
+    return this.#records;
   }
 
   /** Oldest first. */
   of(ids: readonly number[]): RawCancellation[] {
     const wanted = [...new Set(ids)].sort((a, b) => a - b);
-    return wanted.map((id) => this.#byId.get(id)).filter((record) => record !== undefined);
+    return wanted.map((id) => this.#byId(id)).filter((record) => record !== undefined);
   }
 
   /** Any one that is wanted; null where none is. */
   find(isWanted: (record: RawCancellation) => boolean): RawCancellation | null {
-    for (const record of this.#byId.values()) if (isWanted(record)) return record;
-    return null;
+    return this.#records.find(isWanted) ?? null;
   }
 
   has(id: number): boolean {
-    return this.#byId.has(id);
+    return this.#byId(id) !== undefined;
   }
 
   add(record: RawCancellation): void {
     record.id = ++this.#newest;
-    this.#byId.set(record.id, record);
+    record.kept = true;
+    this.#records.push(record);
     this.#recallCauses(record);
-    if (this.#byId.size > this.#sweepAt) this.#sweep();
+    if (this.#records.length > this.#sweepAt) this.#sweep();
   }
 
   /** The causes of a kept one are kept. */
   #recallCauses({ request }: RawCancellation): void {
-    for (let { cause } = request; cause !== null && !this.has(cause.id); { cause } = cause.request) {
+    for (let { cause } = request; cause !== null && !cause.kept; { cause } = cause.request) {
       if (cause.id === 0) continue;
-      this.#byId.set(cause.id, cause);
+      cause.kept = true;
+      this.#records.splice(this.#indexOf(cause.id), 0, cause);
       this.onRecalled(cause);
     }
   }
 
-  #sweep(): void {
-    const kept = this.#worthKeeping();
-    const dropped = [...this.#byId.values()].filter((record) => !kept.has(record)).map(({ id }) => id);
-    for (const id of dropped) this.#byId.delete(id);
-    this.#sweepAt = Math.max(this.#byId.size, MOST_ENDED) * SLACK;
-    this.onDropped(dropped);
+  #byId(id: number): RawCancellation | undefined {
+    const record = this.#records[this.#indexOf(id)];
+    return record?.id === id ? record : undefined;
   }
 
-  #worthKeeping(): Set<RawCancellation> {
-    const kept = new Set<RawCancellation>();
-    let left = MOST_ENDED;
-    for (const record of this.all.reverse())
-      if (record.phase !== "settled" || left-- > 0)
-        for (let one: RawCancellation | null = record; one !== null && !kept.has(one); one = one.request.cause)
-          kept.add(one);
-    return kept;
+  /** Of the record with that id, or the place where it would stand. */
+  #indexOf(id: number): number {
+    let [from, to] = [0, this.#records.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((this.#records[middle] as RawCancellation).id < id) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+
+  #sweep(): void {
+    const all = this.#records;
+    markWorthKeeping(all);
+    this.#records = all.filter(({ kept }) => kept);
+    this.#sweepAt = Math.max(this.#records.length, MOST_ENDED) * SLACK;
+    this.onDropped(all.filter(({ kept }) => !kept).map(({ id }) => id));
+  }
+}
+
+function markWorthKeeping(records: readonly RawCancellation[]): void {
+  for (const record of records) record.kept = false;
+  let left = MOST_ENDED;
+  for (let i = records.length - 1; i >= 0; i--) {
+    const record = records[i] as RawCancellation;
+    if (record.phase === "settled" && left-- <= 0) continue;
+    for (let one: RawCancellation | null = record; one !== null && !one.kept; one = one.request.cause)
+      one.kept = one.id !== 0;
   }
 }

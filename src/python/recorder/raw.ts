@@ -12,6 +12,8 @@ const NONE: readonly never[] = [];
 export class RawCancellation {
   /** 0 until it is one of the program's records. */
   id = 0;
+  /** It is among the `KeptRecords`, which alone set it. */
+  kept = false;
   /** Where it entered first. */
   delivery: RawDelivery | null = null;
   /** The error that carries it, while that is under way. */

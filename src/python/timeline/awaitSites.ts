@@ -23,8 +23,9 @@ export class AwaitSite {
 
   /** The library's function that the user's code awaits; null where it awaits a future itself. */
   get called(): string | null {
-    if (this.#called === undefined) this.#called = calledName(this.library);
-    return this.#called;
+    if (this.#called !== undefined) return this.#called;
+    const called = this.library.find(({ isPublic }) => isPublic);
+    return (this.#called = calledName(this.library[0] ?? null, called ?? null));
   }
 }
 
