@@ -57,6 +57,6 @@ export class Failures {
     if (exception === 0 || api.matches(exception, types.CancelledError)) return null;
     const places = raisedPlaces(api, this.recorder.codes, exception);
     if (places.length === 0) return null;
-    return { task: this.recorder.nameOf(task), type: this.binding.typeName(firstOf(api, exception)), places };
+    return { task: this.recorder.maker.nameOf(task), type: this.binding.typeName(firstOf(api, exception)), places };
   }
 }

@@ -123,7 +123,7 @@ export class FlightTracker {
     const flight =
       resumed.length > 0
         ? this.#begin(task, resumed, "resumed")
-        : this.#begin(task, [this.recorder.raisedUnasked(task, exception)], "raised");
+        : this.#begin(task, [this.recorder.maker.raisedUnasked(task, exception)], "raised");
     this.#follow(flight, exception);
     return flight;
   }

@@ -14,7 +14,8 @@ import type { Flight } from "./flight.js";
 import { FlightTracker } from "./flightTracker.js";
 import { InterpreterFrames } from "./interpreterFrames.js";
 import { KeptRecords } from "./keptRecords.js";
-import { RawCancellation, RawRequest, type TaskName } from "./raw.js";
+import type { RawCancellation } from "./raw.js";
+import { RecordMaker } from "./recordMaker.js";
 import { RequestOrigins, isClosing, isWorthRefusing } from "./requests.js";
 import { Scheduling, type RunningCallback } from "./scheduling.js";
 import { capture, innermostUser } from "./stackCapture.js";
@@ -45,6 +46,7 @@ export class Recorder {
   readonly awaits: Awaits;
   readonly scheduling: Scheduling;
   readonly records = new KeptRecords();
+  readonly maker: RecordMaker;
   /** The user asks, from the debugger. */
   byDebugger = false;
   /** Turns of the loop that took long; `diagnostics/blockedLoop.ts` sees them. */
@@ -79,6 +81,7 @@ export class Recorder {
     this.scheduling = new Scheduling(binding, this);
     this.#causes = new Causes(binding, this);
     this.#flights = new FlightTracker(this);
+    this.maker = new RecordMaker(this, this.#causes, this.#flights);
     this.#origins = new RequestOrigins(binding, this);
     this.#attention = new Attention(
       binding.api,
@@ -101,11 +104,6 @@ export class Recorder {
     if (task === null || !task.mustCancel || task.waitsFor === null) return null;
     const record = task.records?.findLast(({ phase }) => phase === "requested");
     return record === undefined ? null : { record, task, mode: "new" };
-  }
-
-  /** One object as long as the task keeps its name. */
-  nameOf(task: PyTask): TaskName {
-    return (task.called ??= { id: task.id, name: this.binding.taskName(task) });
   }
 
   /** A task is born: what it runs, and the line that made it. */
@@ -212,22 +210,6 @@ export class Recorder {
     return (task.records ?? []).filter((record) => record.isSwallowed);
   }
 
-  /** For the tracker: a record of what the task's own code raises; not one of `records` until it has ended the task. */
-  raisedUnasked(task: PyTask, exception: Ptr): RawCancellation {
-    const stack = capture(this.frames, this.codes).user;
-    const source = this.#causes.sourceOf(exception);
-    const request = this.#nobodyAsked();
-    if (source !== null) this.#causes.unasked(request, source);
-    else raisedAt(request, stack);
-    const record = this.#newRecord(task, request);
-    if (source === null) return record;
-    const [place] = stack;
-    const awaiting = this.binding.futureName(source);
-    const time = this.binding.clock.now();
-    if (place !== undefined) record.delivery = { place, awaiting, isCall: false, byResult: true, time };
-    return record;
-  }
-
   /** For the tracker: such an error is on its way from here. */
   raised(task: PyTask, flight: Flight): void {
     this.onRaised(task, flight, this.#causes.sourceOf(flight.exception));
@@ -312,7 +294,7 @@ export class Recorder {
   ): RequestInProgress {
     const request = this.#origins.of(stack, outer?.record ?? null);
     request.message = this.binding.messageText(message);
-    const record = this.#newRecord(task, request);
+    const record = this.maker.ofRequest(task, request);
     // A runner that closes asks each task by itself: that one passes on what another will be asked anyway is no news.
     const silent = outer !== null && (outer.mode === "silent" || isClosing(outer.record));
     if (!silent) this.#begun.push(record);
@@ -366,43 +348,16 @@ export class Recorder {
 
   /** It ends cancelled though nothing was asked of it and nothing seen on its way through it. */
   #endedUnasked(task: PyTask): void {
-    const exception = this.binding.slots.cancelledError.get(task.self);
-    const places = exception === 0 ? [] : placesOf(this.binding.api, this.codes, exception);
-    const request = this.#nobodyAsked();
-    raisedAt(request, places);
-    const record = this.#newRecord(task, request);
-    record.path = this.#flights.propagated(places);
+    const record = this.maker.endedUnasked(task);
     this.settle(record, "cancelled");
     if (record.id === 0) this.add(record);
   }
 
   /** Nobody asked this task: it gets the error out of what it awaited. */
   #unasked(task: PyTask, awaited: Awaitable | null): RawCancellation {
-    const request = this.#nobodyAsked();
-    this.#causes.unasked(request, awaited);
-    const record = this.#newRecord(task, request);
+    const record = this.maker.thrownUnasked(task, awaited);
     this.#accept(task, record);
     if (!record.isOwnDoing) this.add(record);
     return record;
   }
-
-  /** As `repr(task)` has it: a decorator may have given the coroutine the name of the function that it wraps. */
-  #coroutineName({ coroutine: { coroutine }, code, collected }: PyTask): string {
-    if (collected || !this.frames.isGenerator(coroutine)) return code?.name ?? "";
-    const name = this.frames.qualifiedName(coroutine);
-    return name === code?.nameObject ? code.name : this.binding.api.text(name);
-  }
-
-  #nobodyAsked(): RawRequest {
-    return new RawRequest("none", this.binding.clock.now(), this.peer);
-  }
-
-  #newRecord(task: PyTask, request: RawRequest): RawCancellation {
-    return new RawCancellation(task, this.nameOf(task).name, this.#coroutineName(task), request, this.#flights.start);
-  }
-}
-
-function raisedAt(request: RawRequest, stack: readonly Place[]): void {
-  request.stack = stack;
-  request.place = stack[0] ?? null;
 }

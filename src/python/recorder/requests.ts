@@ -109,14 +109,14 @@ export class RequestOrigins {
 
   #currentTask(): { id: number; name: string } | null {
     const current = this.binding.runtime.currentTask as PyTask | null;
-    return current === null ? null : this.recorder.nameOf(current);
+    return current === null ? null : this.recorder.maker.nameOf(current);
   }
 
   /** What awaits the task was cancelled, and cancels in turn. */
   #passedOn(request: RawRequest, outer: RawCancellation): void {
     const { task, taskId, taskName } = outer;
     request.kind = "awaiter";
-    request.byTask = task === null ? { id: taskId, name: taskName } : this.recorder.nameOf(task);
+    request.byTask = task === null ? { id: taskId, name: taskName } : this.recorder.maker.nameOf(task);
     request.cause = outer;
     request.stack = outer.request.stack;
     request.armedBy = outer.request.armedBy;
@@ -137,7 +137,7 @@ export class RequestOrigins {
   #memberFailed(request: RawRequest, group: Ptr, member: Ptr, { library }: Captured): void {
     const task = this.binding.task(member);
     request.kind = "taskGroup";
-    request.byTask = task === null ? null : this.recorder.nameOf(task);
+    request.byTask = task === null ? null : this.recorder.maker.nameOf(task);
     request.owner = group;
     request.ofParent = library[0]?.code.name === "TaskGroup._on_task_done";
     request.armedBy = null;
