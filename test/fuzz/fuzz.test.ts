@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { DapError } from "../../src/cli/dapConnection.js";
-import { encode } from "../../src/protocol/framing.js";
 import { DapSession } from "../support/dap.js";
 import { within } from "../support/processes.js";
 import { program } from "../support/programs.js";
-import { Random } from "../support/random.js";
+import { Fuzz } from "./messages.js";
 
 /** Messages in each state. Another seed or length: `UNWIND_FUZZ=seed,messages npm run test:fuzz`. */
 const [SEED = 1, MESSAGES = 1700] = (process.env["UNWIND_FUZZ"] ?? "").split(",").filter(Boolean).map(Number);
@@ -13,45 +12,13 @@ const BATCH = 50;
 /** ms for the answers to a batch. */
 const PATIENCE = 20_000;
 
-// All but those that end the session, or start a program.
+// All but those that courses.test.ts is about.
 const COMMANDS = [
   ...["initialize", "attach", "cancel", "setBreakpoints", "setFunctionBreakpoints", "setExceptionBreakpoints"],
   ...["breakpointLocations", "next", "stepIn", "stepOut", "continue", "pause", "threads", "stackTrace", "scopes"],
   ...["variables", "source", "exceptionInfo", "evaluate", "setVariable", "setExpression", "completions", "tasks"],
   ...["hold", "release", "cancellations", "stdin", "flyToTheMoon", "", "__proto__", "constructor", "toString"],
 ];
-const KEYS = [
-  ...["threadId", "frameId", "variablesReference", "source", "path", "lines", "breakpoints", "line", "column", "start"],
-  ...["count", "filter", "filters", "expression", "context", "name", "value", "text", "startFrame", "levels", "parent"],
-];
-
-class Fuzz extends Random {
-  value(depth = 3): unknown {
-    const plain = [0, 1, -1, 2, 1e308, 1.5, 2 ** 53, "", "x", "1 +", "💥\0\ud800", "/no/such.py", null, true, [], {}];
-    if (depth === 0 || this.chance(0.6)) return this.pick(plain);
-    if (this.chance(0.3)) return Array.from({ length: this.below(4) }, () => this.value(depth - 1));
-    return this.args(depth - 1);
-  }
-
-  args(depth = 3): object {
-    return Object.fromEntries(Array.from({ length: this.below(5) }, () => [this.pick(KEYS), this.value(depth)]));
-  }
-
-  /** What is no request, and complete: it must not cost the messages after it. */
-  malformed(): Buffer | string {
-    return this.pick<() => Buffer | string>([
-      () => "Content-Length: 5\r\n\r\n{oops",
-      () => "Content-Length: many\r\n\r\n{}",
-      () => "Content-Type: text\r\n\r\n",
-      () => `${"z".repeat(this.below(5000))}\r\n`,
-      () => encode(this.value()),
-      () => encode({ type: this.value(), seq: this.value(), command: this.value() }),
-      () => encode({ type: "response", request_seq: this.below(9), success: true, command: "x" }),
-      () => encode({ type: "event", seq: 1, event: "x" }),
-    ])();
-  }
-}
-
 async function bombard(session: DapSession, seed: number): Promise<void> {
   const fuzz = new Fuzz(seed);
   let waiting: Promise<void>[] = [];

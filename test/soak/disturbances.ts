@@ -1,6 +1,6 @@
 /** What a client may ask in any state, without knowing whether it makes sense there. */
 import type { Random } from "../support/random.js";
-import type { Outcome, Patient } from "./patient.js";
+import type { Outcome, Patient } from "../support/patient.js";
 
 const REQUESTS: readonly (readonly [command: string, args: object])[] = [
   ["threads", {}],

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { program } from "../support/programs.js";
 import type { Random } from "../support/random.js";
 import { disturb } from "./disturbances.js";
-import { type Outcome, Patient } from "./patient.js";
+import { type Outcome, Patient } from "../support/patient.js";
 import { configure, type State } from "./states.js";
 
 /** How far a session gets before it is disturbed; the program runs after the last of them. */

@@ -6,7 +6,7 @@ import { program } from "../support/programs.js";
 import type { Random } from "../support/random.js";
 import { disturb } from "./disturbances.js";
 import { censusAt, measureAt, type Census, type Measure } from "./measure.js";
-import { Patient } from "./patient.js";
+import { Patient } from "../support/patient.js";
 import { configure, type State } from "./states.js";
 
 type Parting = (adapter: Patient) => Promise<unknown>;

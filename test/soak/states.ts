@@ -1,6 +1,6 @@
 /** The states in which a program can be when its session is disturbed. */
 import { lineOf, program } from "../support/programs.js";
-import type { Patient } from "./patient.js";
+import type { Patient } from "../support/patient.js";
 
 export interface State {
   name: string;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { AdapterGone, DapClient, type Ending } from "../../src/cli/dapClient.js";
 import type { DapEvent } from "../../src/cli/dapConnection.js";
-import { assertNoProcessLeft, plainEnvironment, within } from "../support/processes.js";
+import { assertNoProcessLeft, plainEnvironment, within } from "./processes.js";
 
 /** ms until a missing event or answer fails the test: this only ever runs out on a fault. */
 const PATIENCE = 40_000;
