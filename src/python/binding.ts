@@ -120,6 +120,12 @@ export class Binding {
     return ours === null || ours.callSoonReplaced ? null : ours;
   }
 
+  /** Whether the task's loop runs; of a task that is gone, or is on a loop of another class, whether any does. */
+  isDriven(task: PyTask | null): boolean {
+    const own = task === null || task.collected ? null : this.loopOf(this.slots.loop.get(task.self));
+    return own === null ? this.runningLoop !== null : own === this.runningLoop;
+  }
+
   /** Lets go of what a turn of the loop has run; in debug mode it must outlive its report. */
   release(object: Ptr): void {
     if (this.runningLoop?.loop.debug === true) {

@@ -54,7 +54,7 @@ export class CancellationNews {
     this.handlers = new HandlerTable(binding.api, binding.api.import("_unwind.lib.handlers", "analyze"));
     this.#pending = new PendingReasons(
       this.recorder,
-      () => binding.runningLoop !== null,
+      (task) => binding.isDriven(task),
       () => this.blockage(),
     );
     this.#renderer = new Renderer(this.handlers, this.#pending, this.recorder.blockages);

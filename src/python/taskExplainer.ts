@@ -81,7 +81,7 @@ export class TaskExplainer {
 
   #facts(task: PyTask, name: string, record: Cancellation | null): TaskFacts {
     const blocked = this.news.blockage();
-    const loop = this.binding.runningLoop === null ? "stopped" : "turns";
+    const loop = this.binding.isDriven(task) ? "turns" : "stopped";
     return {
       name,
       coroutine: task.code?.name ?? "",

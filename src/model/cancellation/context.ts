@@ -14,6 +14,8 @@ export interface ExplanationContext {
   group: SourceLocation | null;
   /** Of what this request was passed on to, the one that has swallowed it, by however many steps; else the first. */
   passedOn: Cancellation | null;
+  /** That one is awaited by the task itself. */
+  passedOnNext: boolean;
   /** Where the task is now, or `behind` is, while the cancellation is pending; or what blocks the loop. */
   pendingAt: SourceLocation | null;
   /** What it awaits there. */
@@ -50,6 +52,8 @@ export interface ExplanationContext {
   endedBy: Cancellation | null;
   /** Another request that was answered as well when the task ended cancelled. */
   rival: Cancellation | null;
+  /** Of a timeout that has raised no TimeoutError: the request made within its block that was caught without uncancel(). */
+  uncounted: Cancellation | null;
   /** Asked by Ctrl-C. */
   interrupt: boolean;
   /** How old the task was when it was asked; of a timeout, how long it had run. Null where that is not known. */

@@ -21,13 +21,23 @@ export function ended(record: Cancellation, context: ExplanationContext): string
   }
 }
 
-function cancelled({ request }: Cancellation, { thrown, other, rival }: ExplanationContext): string {
-  if (thrown && request.kind === "timeout" && rival !== null)
-    return `The task ended cancelled, without a TimeoutError, because it was also cancelled${whereIt(rival.request.location)}.`;
+function cancelled({ request }: Cancellation, { thrown, other, rival, uncounted }: ExplanationContext): string {
+  if (thrown && request.kind === "timeout") {
+    const why = rival === null ? noTimeoutError(uncounted) : `it was also cancelled${whereIt(rival.request.location)}`;
+    if (why !== null) return `The task ended cancelled, without a TimeoutError, because ${why}.`;
+  }
   if (thrown || request.kind === "none") return "The task ended cancelled.";
   if (other !== null)
     return `The task came to no other await: it ended cancelled by the earlier request${whereMade(other)}.`;
   return "The task returned before it came to another await, so no line saw an error: its result is lost, and it counts as cancelled.";
+}
+
+/** `cancelling()` was higher at the end of the block than at its beginning, so the timeout could not tell its own request. */
+function noTimeoutError(uncounted: Cancellation | null): string | null {
+  if (uncounted === null) return null;
+  const { location } = uncounted.request;
+  const made = location === null ? "" : `, made at ${within(location)},`;
+  return `an earlier request${made} had been caught within its block without calling uncancel()`;
 }
 
 const whereMade = ({ request: { location } }: Cancellation): string =>
@@ -45,15 +55,16 @@ function raised({ outcomeLocation, request }: Cancellation, { replacedBy, surviv
   if (request.kind === "taskGroup" && error.endsWith("ExceptionGroup"))
     return `The task group took it back and raised the errors of its members as ${error}${whereIt(outcomeLocation)}.`;
   const other = `${error}${where === "" ? "" : `, raised${where}`}`;
+  const isTimeout = request.kind === "timeout" && error !== "TimeoutError";
   return survived
-    ? `It became ${other} ${where === "" ? "which" : "and that"} was caught in its turn: the task went on.`
-    : `The task did not end cancelled: ${other} took the CancelledError's place.`;
+    ? `It became ${other} ${where === "" ? "which" : "and that"} was caught in its turn: the task went on${isTimeout ? " and no TimeoutError was raised" : ""}.`
+    : `The task did not end cancelled: ${other} took the CancelledError's place${isTimeout ? ", so no TimeoutError was raised" : ""}.`;
 }
 
 function swallowed(record: Cancellation, context: ExplanationContext): string {
   const { delivery, request } = record;
-  const { passedOn, thrown, takenBack, endedBy } = context;
-  if (delivery === null && passedOn !== null) return lostOnTheWay(record, passedOn);
+  const { passedOn, passedOnNext, thrown, takenBack, endedBy } = context;
+  if (delivery === null && passedOn !== null) return lostOnTheWay(record, passedOn, passedOnNext);
   if (delivery === null && !thrown) return withdrawn(record);
   const what = eater(record, context);
   if (request.kind === "none") return `${what}, and the task went on.`;
@@ -98,9 +109,9 @@ function withdrawn({ outcomeLocation }: Cancellation): string {
 
 function lostOnTheWay(
   { task, outcomeLocation, request }: Cancellation,
-  { task: other, request: { byTask } }: Cancellation,
+  { task: other }: Cancellation,
+  isNext: boolean,
 ): string {
-  const isNext = byTask?.id === task.id;
   const kept = isNext
     ? `to ${taskName(other)}, which ${taskName(task)} awaited and which`
     : `to what ${taskName(task)} awaited and so to ${taskName(other)}, which`;
@@ -134,7 +145,7 @@ function pending(record: Cancellation, context: ExplanationContext): string {
   const here = whereIt(context.pendingAt);
   switch (record.pendingReason) {
     case "loopNotRunning":
-      return "It was never delivered, because the event loop did not run again. cancel() only asks: run the loop until the task has ended, e.g. with loop.run_until_complete(task).";
+      return "It was never delivered, because its event loop did not run again. cancel() only asks: run the loop until the task has ended, e.g. with loop.run_until_complete(task).";
     case "scheduled":
       return "It is delivered at the next turn of the loop.";
     case "loopBlocked":

@@ -79,6 +79,7 @@ function byPeer({ waitsFor, peer }: Of<"connection">): string {
 }
 
 function inCircle(circle: TaskInfo[]): string {
+  if (circle.length === 1) return "It can't go on, because it waits for itself. It has to be cancelled.";
   const names = circle.map(taskName);
   return `It can't go on, because these wait for each other: ${listed(names)}. One of them has to be cancelled. ${doings(circle)}`;
 }

@@ -3,7 +3,6 @@ import type { Binding } from "../binding.js";
 import { fastCall, keywordCall, noArgs, oneArg } from "../builtins.js";
 import { PyError, type Ptr } from "../capi.js";
 import { PyDoneCallback, PyFuture, PyTask, type PyFutureLike } from "../pyObjects.js";
-import { innermostUser } from "../recorder/stackCapture.js";
 import { initialize, initializeFuture, isDebug } from "./birth.js";
 import type { Part } from "./part.js";
 
@@ -118,7 +117,7 @@ function setException(binding: Binding, self: Ptr, exception: Ptr): void {
   const future = pending(binding, self);
   binding.references.storeException(future, exception);
   const { recorder } = binding;
-  if (future instanceof PyFuture && recorder !== null) future.failedAt = innermostUser(recorder.frames, recorder.codes);
+  if (future instanceof PyFuture) recorder?.futureFailed(future, exception);
   Future.prototype.setException.call(future, exception);
 }
 

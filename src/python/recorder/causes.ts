@@ -37,6 +37,17 @@ export class Causes {
     if (future !== null) this.#noteLine(future, asker === null ? [] : [asker]);
   }
 
+  /** A CancelledError, by `set_exception()`: `gather` so gives on that of the child that ended first. */
+  given(future: PyFuture): void {
+    const { frames, codes } = this.recorder;
+    const frame = frames.current();
+    if (codes.get(frames.code(frame)).name !== "gather.<locals>._done_callback") return;
+    // Who has cancelled the gathering itself has been noted.
+    if (future.cancelledBy !== null || future.cancelledAt !== null) return;
+    const child = this.binding.futureOf(frames.local(frame, 0));
+    if (child !== null) this.#passOn(child, future);
+  }
+
   handedOut(exception: Ptr, future: PyFutureLike): void {
     this.#handedOut = { exception, future };
   }
@@ -55,18 +66,17 @@ export class Causes {
   unasked(request: RawRequest, awaited: Awaitable | null): void {
     const future = awaited instanceof OtherFuture ? awaited.state : isPyFuture(awaited) ? awaited : null;
     if (future === null) return;
-    const source = this.#source(future);
-    const { cancelledBy, cancelledAt, cancelledByTask } = source;
+    const { cancelledBy, cancelledAt, cancelledByTask } = future;
     // A library may give a future a CancelledError as any other exception.
-    const failedAt = source instanceof PyFuture ? source.failedAt : null;
-    request.cause = source instanceof PyTask ? source.endedBy : cancelledBy;
+    const failedAt = future instanceof PyFuture ? future.failedAt : null;
+    request.cause = future instanceof PyTask ? future.endedBy : cancelledBy;
     request.place = cancelledAt ?? failedAt;
     if (request.place !== null) request.stack = this.recorder.stacks.of([request.place]);
     request.armedBy = request.cause?.request.armedBy ?? cancelledByTask;
     if (request.place !== null && request.place === failedAt) request.detail = "set_exception";
   }
 
-  /** `shield` cancels its outer future when the inner one is. */
+  /** `shield` cancels its outer future when the inner one is; `gather` fails as its child. */
   #passOn(inner: PyFutureLike, outer: PyFutureLike): void {
     outer.cancelledBy = inner instanceof PyTask ? inner.endedBy : inner.cancelledBy;
     outer.cancelledAt = inner.cancelledAt;
@@ -79,28 +89,5 @@ export class Causes {
     const place = user[0] ?? (current === null ? running?.origin?.places[0] : undefined);
     future.cancelledAt = place ?? null;
     future.cancelledByTask = current?.id ?? running?.origin?.task ?? null;
-  }
-
-  /** What was cancelled in the first place: `gather` gives on the error of a child. */
-  #source(future: PyFutureLike, depth = 0): PyFutureLike {
-    if (future instanceof PyTask || future.cancelledBy !== null || depth > 10) return future;
-    for (const child of this.#children(future)) {
-      const source = this.#source(child, depth + 1);
-      if (source.cancelled) return source;
-    }
-    return future;
-  }
-
-  #children(gathering: PyFutureLike): PyFutureLike[] {
-    const { api } = this.binding;
-    const children = this.binding.optionalAttr(gathering.self, "_children");
-    if (children === 0) return [];
-    const size = api.c._PyList_Size(children);
-    if (size < 0) api.c._PyErr_Clear();
-    const futures = Array.from({ length: Math.max(size, 0) }, (_, i) =>
-      this.binding.futureOf(api.c._PyList_GetItem(children, i)),
-    );
-    api.decref(children);
-    return futures.filter((future) => future !== null);
   }
 }

@@ -49,6 +49,8 @@ export class Flight {
   libraryHandler: Place | null = null;
   /** The line of the user's that called the package then. */
   libraryCaller: Place | null = null;
+  /** What a function of a library has raised in the error's place, on its way to the user's frame that called it; 0 for none. */
+  outOfLibrary: number = 0;
   other: OtherException | null = null;
   #path: Path;
 

@@ -188,7 +188,9 @@ export class FlightTracker {
     if (flight.handlerFrame === 0) return;
     const frame = this.recorder.frames.current();
     if (event === "RAISE") this.#otherRaised(flight, code, instruction, exception, frame);
-    const entry = flight.find(frame, code);
+    if (event === "PY_UNWIND" && frame === flight.handlerFrame && !code.isUser && this.#tookPlace(flight, exception))
+      flight.outOfLibrary = exception;
+    const entry = flight.find(frame, code) ?? this.#outside(flight, event, code, instruction, exception, frame);
     if (entry === undefined) return;
     if (!this.#tookPlace(flight, exception)) return;
     const reachesEntry = event === "RAISE" && entry.events === 0;
@@ -196,6 +198,20 @@ export class FlightTracker {
     else if (event !== "PY_UNWIND" && !reachesEntry) return;
     else if (this.#isCancelled(exception)) this.#madeAnew(flight, entry, exception, event);
     else flight.leave(entry, "replaced");
+  }
+
+  /** The user's frame that called the library that has replaced the error. */
+  #outside(
+    flight: Flight,
+    event: MonitorEvent,
+    code: Code,
+    instruction: number,
+    exception: Ptr,
+    frame: FramePtr,
+  ): FlightFrame | undefined {
+    if (event !== "RAISE" || !code.isUser || flight.outOfLibrary !== exception) return undefined;
+    flight.outOfLibrary = 0;
+    return flight.reach(frame, code, instruction);
   }
 
   #otherRaised(flight: Flight, code: Code, instruction: number, exception: Ptr, frame: FramePtr): void {
@@ -243,9 +259,15 @@ export class FlightTracker {
     const place = flight.other?.place ?? null;
     if (flight.handler?.left === null) flight.leave(flight.handler, "replaced");
     for (const record of flight.unsettled) {
-      if (record.phase === "requested") record.reopenedFrom = { outcome: "raised", place };
+      if (record.phase === "requested") this.#reopenedAsRaised(flight, record, place);
       else this.#settleRaised(flight, record, place);
     }
+  }
+
+  #reopenedAsRaised({ other }: Flight, record: RawCancellation, place: Place | null): void {
+    record.reopenedFrom = { outcome: "raised", place };
+    record.replacedBy = other?.type ?? null;
+    record.replacedAt = place;
   }
 
   /** Caught, or replaced by an exception that was: the task has gone on. */

@@ -1,6 +1,7 @@
 import type { Awaited } from "../../model/cancellation/context.js";
 import type { PendingReason } from "../../protocol/cancellation.js";
 import type { Place } from "./codes.js";
+import type { PyTask } from "../pyObjects.js";
 import type { RawCancellation } from "./raw.js";
 import type { Recorder } from "./recorder.js";
 
@@ -26,7 +27,8 @@ export class PendingReasons {
 
   constructor(
     private readonly recorder: Recorder,
-    private readonly isLoopRunning: () => boolean,
+    /** The task's own; of a task that is no more, any. */
+    private readonly isLoopRunning: (task: PyTask | null) => boolean,
     /** The line that keeps the loop from its next turn, and for how long, s. */
     private readonly blockage: () => { place: Place; since: number } | null,
   ) {}
@@ -53,7 +55,7 @@ export class PendingReasons {
       const isOver = behind.reason === null && here.awaiting?.name !== "gather";
       return isOver ? behind : { ...behind, reason: behind.reason ?? "cleaningUp" };
     }
-    if (!this.isLoopRunning()) return { ...here, reason: "loopNotRunning" };
+    if (!this.isLoopRunning(record.task)) return { ...here, reason: "loopNotRunning" };
     const blocked = this.blockage();
     if (blocked !== null) return { ...here, reason: "loopBlocked", at: blocked.place, since: blocked.since };
     return { ...here, reason: "scheduled" };

@@ -49,6 +49,8 @@ export class RawCancellation {
   together: readonly RawCancellation[] = NONE;
   /** What it had come to before it was made again. */
   reopenedFrom: { outcome: Outcome; place: Place | null } | null = null;
+  /** Of a timeout that has raised no TimeoutError: another request made within its block, which was caught without uncancel(). */
+  uncounted: RawCancellation | null = null;
   #path: Path;
   #taskEndedBy: RawCancellation | null = null;
   /** Frames that the error had not left when it came to its end: it may be raised again there. */

@@ -9,6 +9,7 @@ import { Attention } from "./attention.js";
 import { Awaits, hasCome } from "./awaits.js";
 import { Blockages } from "./blockages.js";
 import { Causes } from "./causes.js";
+import { ClosingRequests } from "./closingRequests.js";
 import { CodeTable, StackTable, type Place } from "./codes.js";
 import type { Flight } from "./flight.js";
 import { FlightTracker } from "./flightTracker.js";
@@ -66,6 +67,7 @@ export class Recorder {
   readonly #flights: FlightTracker;
   readonly #origins: RequestOrigins;
   readonly #causes: Causes;
+  readonly #closing = new ClosingRequests();
   /** Requests whose Task.cancel() is on the stack, outermost first: each cancels what the one before awaits. */
   readonly #inProgress: RequestInProgress[] = [];
   /** In the order in which they were begun, which is that of cause and effect. */
@@ -132,7 +134,7 @@ export class Recorder {
       record.request.accepted = accepted;
       if (accepted) this.#accept(task, record);
       else this.settle(record, "refused");
-    }
+    } else if (mode === "silent" && accepted) this.#besides(task, record);
     if (this.#inProgress.length > 0) return;
     for (const begun of this.#begun) if (begun.request.accepted || isWorthRefusing(begun)) this.add(begun);
     this.#begun = [];
@@ -156,6 +158,12 @@ export class Recorder {
   /** A plain future was cancelled: whoever awaits it may want to know by whom. */
   futureCancelled(future: PyFutureLike): void {
     this.#causes.futureCancelled(future, this.requested);
+  }
+
+  /** A future was given an error that may be a CancelledError: that of a child, by `gather`. */
+  futureFailed(future: PyFuture, exception: Ptr): void {
+    future.failedAt = innermostUser(this.frames, this.codes);
+    if (this.binding.api.isInstanceOf(exception, this.binding.types.CancelledError)) this.#causes.given(future);
   }
 
   /** The future of a `gather()` was, by the user's code: its children are asked. */
@@ -224,7 +232,7 @@ export class Recorder {
     record.phase = "settled";
     record.outcome = outcome;
     record.outcomePlace = place;
-    if (outcome === "cancelled" && record.task !== null) record.task.endedBy = record;
+    if (outcome === "cancelled" && record.task !== null) this.#endedTask(record.task, record);
     // Who gets the error of a task that it has cancelled, and catches it, has swallowed nothing.
     if (record.id === 0 && record.isOwnDoing && outcome !== "swallowed") this.add(record);
     else this.changed(record);
@@ -308,9 +316,22 @@ export class Recorder {
     return { record, task, mode: "again" };
   }
 
+  #endedTask(task: PyTask, record: RawCancellation): void {
+    task.endedBy = record;
+    const { kind, since } = record.request;
+    if (kind !== "timeout" || since === null) return;
+    const within = (other: RawCancellation): boolean => other !== record && other.request.time >= since;
+    record.uncounted = task.records?.find((other) => within(other) && other.isSwallowed && !other.takenBack) ?? null;
+  }
+
+  #besides(task: PyTask, { request: { cause } }: RawCancellation): void {
+    if (cause !== null && isClosing(cause)) this.#closing.passedOn(task, cause);
+  }
+
   #accept(task: PyTask, record: RawCancellation): void {
     const { cause } = record.request;
     if (cause?.phase === "requested") cause.wasPassedOnTo(record);
+    if (isClosing(record)) this.#closing.asked(task, record);
     const kept = task.records;
     if (kept === null) task.records = [record];
     else task.records = [...(kept.length > OUTLIVED ? kept.filter(({ phase }) => phase !== "settled") : kept), record];

@@ -97,6 +97,8 @@ export class Renderer {
       detail,
       ofParent,
       passedOn: passedOn === undefined ? null : this.#briefly(passedOn),
+      passedOnNext: passedOn !== undefined && raw.passedOn.includes(passedOn),
+      uncounted: raw.uncounted && this.#briefly(raw.uncounted),
       caughtBefore: raw.reopenedFrom?.outcome === "swallowed",
       again: raw.earlier.length === 0 ? null : placeOf(raw.path.frames[0]),
       arranged,

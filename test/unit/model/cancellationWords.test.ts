@@ -40,6 +40,8 @@ function context(changed: Partial<ExplanationContext> = {}): ExplanationContext 
     behind: null,
     group: null,
     passedOn: null,
+    passedOnNext: true,
+    uncounted: null,
     pendingAt: null,
     pendingAwaiting: null,
     awaitedCall: true,
