@@ -29,15 +29,19 @@ const DOCS: Record<Diagnostic["kind"], string> = {
 /** These may be as they should. */
 const MILD = new Set<Diagnostic["kind"]>(["loopBlocked", "legacyApi"]);
 
-/** Null where no line is to blame. */
+/** Null where no line of a file is to blame. */
 export function problemOf({ kind, message, location }: Diagnostic): Problem | null {
-  return location && { ...about(kind), location, message, related: [], cancellation: null };
+  if (location === null || !isInFile(location)) return null;
+  return { ...about(kind), location, message, related: [], cancellation: null };
 }
+
+/** Of what `exec()` runs, `<string>`, there is no text to lead to. */
+const isInFile = ({ path }: SourceLocation): boolean => !path.startsWith("<");
 
 /** Null unless it was swallowed for good. */
 export function swallowedProblem(record: Cancellation): Problem | null {
   const { outcome, outcomeLocation: location, explanation, id } = record;
-  if (outcome !== "swallowed" || location === null) return null;
+  if (outcome !== "swallowed" || location === null || !isInFile(location)) return null;
   return { ...about("swallowed"), location, message: explanation, related: related(record), cancellation: id };
 }
 
@@ -59,9 +63,11 @@ function about(kind: Diagnostic["kind"]): Pick<Problem, "kind" | "severity" | "d
 
 function related({ request, delivery }: Cancellation): Problem["related"] {
   return [
-    ...(request.location
+    ...(request.location && isInFile(request.location)
       ? [{ location: request.location, message: l10n.t("The cancellation was requested here") }]
       : []),
-    ...(delivery ? [{ location: delivery.location, message: l10n.t("The CancelledError entered here") }] : []),
+    ...(delivery && isInFile(delivery.location)
+      ? [{ location: delivery.location, message: l10n.t("The CancelledError entered here") }]
+      : []),
   ];
 }

@@ -22,6 +22,8 @@ export interface ExplanationContext {
   pendingAwaiting: Awaited | null;
   /** What the delivery's await awaited is a function of a library. */
   awaitedCall: boolean;
+  /** The user's code awaits a function of an installed package, and that awaits it. */
+  awaitedByPackage: boolean;
   /** It came out of `result()`, of what is no await. */
   byResult: boolean;
   /** What it awaited had come, too, but the error came first. */
@@ -52,6 +54,8 @@ export interface ExplanationContext {
   endedBy: Cancellation | null;
   /** Another request that was answered as well when the task ended cancelled. */
   rival: Cancellation | null;
+  /** A later request that has interrupted the cleanup, and ended the task. */
+  cutOffBy: Cancellation | null;
   /** Of a timeout that has raised no TimeoutError: the request made within its block that was caught without uncancel(). */
   uncounted: Cancellation | null;
   /** Asked by Ctrl-C. */

@@ -21,11 +21,14 @@ export function ended(record: Cancellation, context: ExplanationContext): string
   }
 }
 
-function cancelled({ request }: Cancellation, { thrown, other, rival, uncounted }: ExplanationContext): string {
+function cancelled({ request }: Cancellation, context: ExplanationContext): string {
+  const { thrown, other, rival, uncounted, cutOffBy } = context;
   if (thrown && request.kind === "timeout") {
     const why = rival === null ? noTimeoutError(uncounted) : `it was also cancelled${whereIt(rival.request.location)}`;
     if (why !== null) return `The task ended cancelled, without a TimeoutError, because ${why}.`;
   }
+  if (cutOffBy !== null)
+    return `The cleanup was cut off by a later request${whereMade(cutOffBy)}: the task ended cancelled.`;
   if (thrown || request.kind === "none") return "The task ended cancelled.";
   if (other !== null)
     return `The task came to no other await: it ended cancelled by the earlier request${whereMade(other)}.`;

@@ -44,12 +44,12 @@ function doing({ request }: Cancellation, name: string, context: ExplanationCont
   if (context.byResult) return `which wanted the result of ${what}, cancelled before`;
   // When its last member fails a task group has ended, too, which is no loss.
   const lost = context.answered && request.kind !== "taskGroup";
-  return `which awaited ${what}${lost ? " and would have gone on at that moment" : stoppedAt(name, request)}`;
+  return `which awaited ${what}${lost ? " and would have gone on at that moment" : stoppedAt(name, request, context)}`;
 }
 
 /** Of functions that pass no request on: what they wait for goes on. A runner that closes asks that by itself. */
-function stoppedAt(name: string, { kind }: Cancellation["request"]): string {
-  if (kind === "runner" || kind === "none") return "";
+function stoppedAt(name: string, { kind }: Cancellation["request"], { awaitedByPackage }: ExplanationContext): string {
+  if (kind === "runner" || kind === "none" || awaitedByPackage) return "";
   if (name === "shield") return ", so it was not passed on to what that shields";
   return name === "wait" ? ", so it was not passed on to the tasks that it waited for" : "";
 }

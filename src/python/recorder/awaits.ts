@@ -78,6 +78,7 @@ export class Awaits {
       place: code.at(found.instruction),
       awaiting: called ?? (yielded === null ? binding.awaitedName(last) : binding.futureName(yielded)),
       isCall: called !== null && this.#namesFunction(called),
+      byPackage: outermost?.isInstalled === true,
       time: binding.clock.now(),
     };
   }

@@ -35,6 +35,7 @@ export class FlightTracker {
 
   /** The scheduler is about to throw it, and leaves its reference to us. */
   thrown(task: PyTask, exception: Ptr, records: RawCancellation[], answered: boolean): void {
+    for (const other of task.flights) cutOff(other, records);
     const flight = this.#begin(task, records, "thrown");
     flight.exception = flight.owned = exception;
     const neverStarted = this.recorder.frames.isCreated(task.coroutine.coroutine);
@@ -382,3 +383,8 @@ export class FlightTracker {
 
 const frameIn = (flight: Flight, frame: FramePtr, code: Code, instruction: number): FlightFrame =>
   flight.find(frame, code) ?? flight.reach(frame, code, instruction);
+
+/** The task still cleans up for what the flight answers, as the next request is delivered. */
+function cutOff({ unsettled }: Flight, [next]: RawCancellation[]): void {
+  for (const record of unsettled) if (record.phase === "cleaning") record.cutOffBy = next ?? null;
+}

@@ -51,6 +51,8 @@ export class RawCancellation {
   reopenedFrom: { outcome: Outcome; place: Place | null } | null = null;
   /** Of a timeout that has raised no TimeoutError: another request made within its block, which was caught without uncancel(). */
   uncounted: RawCancellation | null = null;
+  /** The request that came while the task still cleaned up for this one. */
+  cutOffBy: RawCancellation | null = null;
   #path: Path;
   #taskEndedBy: RawCancellation | null = null;
   /** Frames that the error had not left when it came to its end: it may be raised again there. */
@@ -212,6 +214,8 @@ export interface RawDelivery {
   awaiting: string;
   /** It is a function of the library. */
   isCall: boolean;
+  /** The user's code awaits a function of an installed package, which awaits it. */
+  byPackage?: boolean;
   /** The place is no await: it asks a future for its result. */
   byResult?: boolean;
   /** What it awaited had come, too: the task would have gone on in the step in which the error was thrown. */

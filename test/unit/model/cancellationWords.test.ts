@@ -42,6 +42,8 @@ function context(changed: Partial<ExplanationContext> = {}): ExplanationContext 
     passedOn: null,
     passedOnNext: true,
     uncounted: null,
+    cutOffBy: null,
+    awaitedByPackage: false,
     pendingAt: null,
     pendingAwaiting: null,
     awaitedCall: true,

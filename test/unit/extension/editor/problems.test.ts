@@ -41,6 +41,17 @@ describe("Problems", () => {
     assert.equal(swallowedProblem(cancellation(1, { outcome: "swallowed" })), null);
   });
 
+  it("need a file: of code that exec() runs there is no text to lead to", () => {
+    const executed = { path: "<string>", line: 2, function: "plugin" };
+    assert.equal(problemOf(diagnostic({ location: executed })), null);
+    assert.equal(swallowedProblem({ ...swallowed, outcomeLocation: executed }), null);
+    const { related } = sure(swallowedProblem({ ...swallowed, request: { ...swallowed.request, location: executed } }));
+    assert.deepEqual(
+      related.map(({ location }) => location.line),
+      [7],
+    );
+  });
+
   it("are mild where the program may be right: a blocked loop, an old API", () => {
     assert.equal(problemOf(diagnostic({ kind: "loopBlocked" }))?.severity, "information");
     assert.equal(problemOf(diagnostic({ kind: "legacyApi" }))?.severity, "information");
