@@ -92,6 +92,6 @@ def _driven_by(wrapper: object) -> object:
         return None
     driven = (CoroutineType, GeneratorType, AsyncGeneratorType)
     for held in gc.get_referents(wrapper):
-        if isinstance(held, driven) or type(held).__name__ in _WRAPPERS:
+        if any(type(held) is kind for kind in driven) or type(held).__name__ in _WRAPPERS:
             return held
     return None

@@ -1,4 +1,8 @@
-"""What is inside a value: its items by position, its parts by name."""
+"""What is inside a value: its items by position, its parts by name.
+
+What a container holds is copied before any of it is shown: to show it may run code of the program, also where a
+finalizer happens to run, and that code may change the container.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +87,8 @@ def scope_contents(names: MutableMapping[str, Any], grouped: bool) -> Container:
         return lambda value: names.__setitem__(name, value)
 
     def named() -> list[Child]:
-        shown = [(name, value) for name, value in names.items() if not name.startswith(".")]
+        held = [(name, value) for name, value in list(names.items()) if is_a(name, str)]
+        shown = [(name, value) for name, value in held if not name.startswith(".")]
         children = [Child(name, value, name, assign=assign_to(name)) for name, value in shown]
         return _grouped(children) if grouped else children
 
@@ -126,13 +131,14 @@ def _elements(value: Any, operand: str | None, start: int, stop: int) -> Iterato
     def assign_to(index: int) -> Callable[[Any], None] | None:
         return (lambda new: kind.__setitem__(value, index, new)) if settable else None  # type: ignore[union-attr]
 
-    for index in range(start, stop):
-        item = kind.__getitem__(value, index)  # type: ignore[arg-type]
+    items = islice(kind.__iter__(value), start, stop) if kind is deque else kind.__getitem__(value, slice(start, stop))  # type: ignore[arg-type,call-overload]
+    for index, item in enumerate(list(items), start):
         yield Child(str(index), item, _item(operand, str(index)), "data", assign_to(index))
 
 
 def _members(value: set[Any] | frozenset[Any], start: int, stop: int) -> Iterator[Child]:
-    for index, member in enumerate(islice(iter(value), start, stop), start):
+    members = set.__iter__(value) if is_a(value, set) else frozenset.__iter__(value)
+    for index, member in enumerate(list(islice(members, start, stop)), start):
         yield Child(str(index), member, None, "data")
 
 
@@ -142,7 +148,7 @@ def _items(value: Mapping[Any, Any], operand: str | None, start: int, stop: int)
     def assign_to(key: Any) -> Callable[[Any], None] | None:
         return (lambda new: dict.__setitem__(value, key, new)) if is_a(value, dict) else None  # type: ignore[arg-type]
 
-    for key, item in islice(pairs, start, stop):
+    for key, item in list(islice(pairs, start, stop)):
         name = _key_text(key)
         yield Child(name, item, _item(operand, name) if _is_literal(key) else None, "data", assign_to(key))
 
@@ -159,7 +165,8 @@ def _key_text(key: object) -> str:
 def _is_literal(key: object) -> bool:
     if is_a(key, tuple):
         return all(_is_literal(each) for each in key)
-    return type(key) in _LITERALS and (not is_a(key, str) or len(key) <= 200)
+    # By identity: a metaclass may have any `__eq__`.
+    return any(type(key) is kind for kind in _LITERALS) and (not is_a(key, str) or len(key) <= 200)
 
 
 def _attributes(value: object, operand: str | None) -> list[Child]:
@@ -182,7 +189,7 @@ def _attributes(value: object, operand: str | None) -> list[Child]:
 def _instance_dict(value: object) -> dict[str, Any]:
     try:
         stored = object.__getattribute__(value, "__dict__")
-        return {name: part for name, part in stored.items() if is_a(name, str)}
+        return {name: part for name, part in list(stored.items()) if is_a(name, str)}
     except (AttributeError, TypeError):
         return {}
 
@@ -192,7 +199,7 @@ def _slots(value: object) -> dict[str, Any]:
         return {}
     stored: dict[str, Any] = {}
     for kind in reversed(type(value).__mro__):
-        for name, descriptor in kind.__dict__.items():
+        for name, descriptor in list(kind.__dict__.items()):
             if is_a(descriptor, MemberDescriptorType) and kind.__module__ != "builtins":
                 try:
                     stored[name] = descriptor.__get__(value)
@@ -210,7 +217,7 @@ def _properties(value: object, operand: str | None, stored: Mapping[str, Any]) -
     for kind in type(value).__mro__:
         if kind.__module__ == "builtins" or kind.__module__.startswith(("asyncio", "_asyncio")):
             continue
-        for name, descriptor in kind.__dict__.items():
+        for name, descriptor in list(kind.__dict__.items()):
             if is_a(descriptor, property) and name not in stored:
                 child = Child(name, None, _attribute(operand, name), "property", compute=compute(descriptor))
                 found.setdefault(name, child)

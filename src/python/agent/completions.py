@@ -38,7 +38,9 @@ _UNKNOWN = object()
 
 
 def _names(namespace: Namespace) -> dict[str, Any]:
-    return {**dict.fromkeys(keyword.kwlist, _KEYWORD), **vars(builtins), **namespace.names()}
+    named: dict[Any, Any] = namespace.names()
+    texts = {name: value for name, value in named.items() if isinstance(name, str)}
+    return {**dict.fromkeys(keyword.kwlist, _KEYWORD), **vars(builtins), **texts}
 
 
 def _attributes(path: str, namespace: Namespace) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from types import FrameType
+from types import CellType, FrameType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 from .awaits import await_chain, frame_of, is_future, is_running, is_task, qualified_name
@@ -118,9 +118,18 @@ def shielded(waiter: object) -> Iterable[Any]:
     """The inner future of a shield: only the callbacks that join the two know both."""
     for callback in getattr(waiter, "_callbacks", None) or ():
         function = callback[0] if isinstance(callback, tuple) else callback
-        for cell in getattr(function, "__closure__", None) or ():
-            if is_future(cell.cell_contents) and cell.cell_contents is not waiter:
-                yield cell.cell_contents
+        if type(function) is not FunctionType:
+            continue  # of the program: it may run anything when it is asked
+        for held in map(_held_by, function.__closure__ or ()):
+            if is_future(held) and held is not waiter:
+                yield held
+
+
+def _held_by(cell: CellType) -> object:
+    try:
+        return cell.cell_contents
+    except ValueError:  # a variable that is not assigned yet
+        return None
 
 
 def _waited_for(library: list[FrameType]) -> Iterable[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import reprlib
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from time import monotonic
 from typing import Any
@@ -79,9 +79,12 @@ class _Short(reprlib.Repr):
     def repr_bytearray(self, x: bytearray, level: int) -> str:
         return f"bytearray({self.repr_bytes(bytes(x[: self.maxstring + 1]), level)})"
 
+    def repr_list(self, x: list[Any], level: int) -> str:
+        return self._between("[", self._copied(x, self.maxlist), "]", len(x), level)
+
     def repr_deque(self, x: deque[Any], level: int) -> str:
         bound = "" if x.maxlen is None else f", maxlen={x.maxlen}"
-        return f"deque({self.repr_list(x, level)}{bound})"  # type: ignore[arg-type]
+        return f"deque({self._between('[', self._copied(x, self.maxdeque), ']', len(x), level)}{bound})"
 
     def repr_int(self, x: int, level: int) -> str:
         try:
@@ -90,28 +93,41 @@ class _Short(reprlib.Repr):
             return f"{hex(x)[: self.maxlong]}{self.fillvalue}"
 
     def repr_dict(self, x: dict[Any, Any], level: int) -> str:
-        pairs = (f"{self.repr1(key, level - 1)}: {self.repr1(value, level - 1)}" for key, value in x.items())
-        return self._between("{", pairs, "}", len(x), self.maxdict, level)
+        def shown(pair: tuple[Any, Any], level: int) -> str:
+            return f"{self.repr1(pair[0], level)}: {self.repr1(pair[1], level)}"
+
+        return self._between("{", self._copied(x.items(), self.maxdict), "}", len(x), level, shown)
 
     def repr_set(self, x: set[Any], level: int) -> str:
-        if not x:
-            return "set()"
-        return self._between("{", (self.repr1(item, level - 1) for item in x), "}", len(x), self.maxset, level)
+        return self._between("{", self._copied(x, self.maxset), "}", len(x), level) if x else "set()"
 
     def repr_frozenset(self, x: frozenset[Any], level: int) -> str:
         if not x:
             return "frozenset()"
-        items = (self.repr1(item, level - 1) for item in x)
-        return self._between("frozenset({", items, "})", len(x), self.maxfrozenset, level)
+        return self._between("frozenset({", self._copied(x, self.maxfrozenset), "})", len(x), level)
 
     def repr_instance(self, x: Any, level: int) -> str:
         return self._reprs.instance(x)
 
-    def _between(self, left: str, items: Iterable[str], right: str, length: int, most: int, level: int) -> str:
+    @staticmethod
+    def _copied[T](items: Iterable[T], most: int) -> list[T]:
+        """To be called before any is shown: what that runs may change the container."""
+        return list(islice(items, most))
+
+    def _between(
+        self,
+        left: str,
+        items: list[Any],
+        right: str,
+        length: int,
+        level: int,
+        show: Callable[[Any, int], str] | None = None,
+    ) -> str:
+        """`length`: of the container, of which `items` are the first."""
         if level <= 0 and length:
             return f"{left}{self.fillvalue}{right}"
-        shown = list(islice(items, most))
-        if length > most:
+        shown = [(show or self.repr1)(item, level - 1) for item in items]
+        if length > len(items):
             shown.append(self.fillvalue)
         return left + ", ".join(shown) + right
 

@@ -9,8 +9,9 @@ import asyncio
 import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import _AsyncGeneratorContextManager as _MadeOfGenerator  # pyright: ignore[reportPrivateUsage]
 from itertools import pairwise
-from types import FrameType
+from types import BuiltinFunctionType, FrameType, FunctionType, MethodDescriptorType, MethodType, WrapperDescriptorType
 from typing import Any
 
 from .awaits import driven_objects, frame_of, is_future, is_task
@@ -25,6 +26,7 @@ type Task = asyncio.Task[Any]
 
 # `async with` keeps the function that will leave it on the frame's stack, and next to it whose it is.
 _EXIT = "__aexit__"
+_FUNCTIONS = (FunctionType, MethodType, BuiltinFunctionType, MethodDescriptorType, WrapperDescriptorType)
 # They give their lock back while they wait, or have not got it yet.
 _WAITS_FOR_LOCK = ("Lock.acquire", "Semaphore.acquire", "Condition.wait")
 
@@ -119,18 +121,23 @@ def _may_wait(frame: FrameType) -> bool:
 
 
 def _belongs(entered: Any, lock: Any) -> bool:
-    return entered is lock or (isinstance(entered, asyncio.Condition) and entered._lock is lock)  # type: ignore[attr-defined]
+    return entered is lock or (issubclass(type(entered), asyncio.Condition) and entered._lock is lock)
 
 
 def _entered(driven: object) -> Iterator[object]:
     """What a coroutine has entered by `async with`, also inside of an `@asynccontextmanager` that it stands in."""
     held = gc.get_referents(driven)
     for function, owner in pairwise(held):
-        if getattr(function, "__name__", None) == _EXIT:
-            yield owner
-            inner = getattr(owner, "gen", None)
-            if inner is not None:
-                yield from _entered(inner)
+        if not _is_exit(function):
+            continue
+        yield owner
+        if issubclass(type(owner), _MadeOfGenerator):
+            yield from _entered(owner.gen)
+
+
+def _is_exit(held: object) -> bool:
+    """Only functions are asked for their name: other values are the program's, and may run anything to answer."""
+    return any(type(held) is kind for kind in _FUNCTIONS) and held.__name__ == _EXIT  # type: ignore[attr-defined]
 
 
 def _barrier(barrier: asyncio.Barrier) -> Json:

@@ -12,8 +12,9 @@ import builtins
 import dis
 import json
 import linecache
-import sys
 from asyncio import CancelledError
+
+from . import modules
 
 _WITHOUT_LINE = frozenset({"PUSH_EXC_INFO", "NOT_TAKEN", "NOP", "EXTENDED_ARG", "CACHE"})
 _CHECKS = ("CHECK_EXC_MATCH", "CHECK_EG_MATCH")
@@ -182,7 +183,7 @@ def _keywords(code):
 
 def _globals(path):
     """The names of the module that was loaded from the file."""
-    for module in list(sys.modules.values()):
-        if getattr(module, "__file__", None) == path:
-            return vars(module)
+    for _, module in modules.loaded():
+        if modules.file_of(module) == path:
+            return modules.names_of(module)
     return {}

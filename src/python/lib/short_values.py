@@ -7,13 +7,15 @@ from itertools import islice
 
 _LONGEST = 60
 _ITEMS = 4
-_BRACKETS = {
-    list: ("[", "]"),
-    tuple: ("(", ")"),
-    set: ("{", "}"),
-    frozenset: ("frozenset({", "})"),
-    deque: ("deque([", "])"),
-}
+_BRACKETS = (
+    (list, ("[", "]")),
+    (tuple, ("(", ")")),
+    (dict, ("{", "}")),
+    (set, ("{", "}")),
+    (frozenset, ("frozenset({", "})")),
+    (deque, ("deque([", "])")),
+)
+_PLAIN = (type(None), bool, float, complex, type(...), range)
 # These have no code of the program's in their way.
 _qualname_of = type.__dict__["__qualname__"].__get__
 _mro_of = type.__dict__["__mro__"].__get__
@@ -36,29 +38,33 @@ def _cut(text):
 
 def _show(value, level):
     kind = type(value)
-    if kind in (str, bytes, bytearray):
+    # Types are told apart by identity: a metaclass may have any `__eq__` and `__hash__`.
+    if kind is str or kind is bytes or kind is bytearray:
         return repr(value[:_LONGEST])
     if kind is int:
         return repr(value) if value.bit_length() < 4 * _LONGEST else "<a long int>"
-    if kind in (type(None), bool, float, complex, type(...), range):
+    if any(kind is plain for plain in _PLAIN):
         return repr(value)
-    if kind in _BRACKETS or kind is dict:
-        return _container(value, kind, level)
-    if BaseException in _mro_of(kind):
+    for each, brackets in _BRACKETS:
+        if kind is each:
+            return _container(value, kind, brackets, level)
+    if any(each is BaseException for each in _mro_of(kind)):
         return f"{_qualname_of(kind)}({', '.join(_show(arg, level - 1) for arg in _args_of(value)[:_ITEMS])})"
     if kind is type:
         return f"<class {_qualname_of(value)}>"
     return f"<{_qualname_of(kind)} object>"
 
 
-def _container(value, kind, level):
-    left, right = _BRACKETS.get(kind, ("{", "}"))
+def _container(value, kind, brackets, level):
+    left, right = brackets
     if level <= 0 and value:
         return f"{left}…{right}"
+    # Copied before any is shown: a finalizer of the program's may run at any time, and change the container.
+    items = list(islice(value.items() if kind is dict else value, _ITEMS))
     if kind is dict:
-        shown = [f"{_show(k, level - 1)}: {_show(v, level - 1)}" for k, v in islice(value.items(), _ITEMS)]
+        shown = [f"{_show(k, level - 1)}: {_show(v, level - 1)}" for k, v in items]
     else:
-        shown = [_show(item, level - 1) for item in islice(value, _ITEMS)]
+        shown = [_show(item, level - 1) for item in items]
     if len(value) > _ITEMS:
         shown.append("…")
     tail = "," if kind is tuple and len(value) == 1 else ""

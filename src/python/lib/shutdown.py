@@ -15,6 +15,7 @@ import types
 import weakref
 
 from . import _asyncio as scheduler
+from . import modules
 from .event_loop import EventLoop
 from .legacy_notes import OURS, STANDARD_LIBRARY
 
@@ -40,24 +41,24 @@ def let_go():
     sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
     sys.excepthook = sys.__excepthook__
     _call(gc.collect)
-    modules = _forget_modules()
+    forgotten = _forget_modules()
     _forget_event_loops()
     _call(gc.collect)
-    for module in reversed(modules):
+    for module in reversed(forgotten):
         _empty(module())
     _call(gc.collect)
 
 
 def _forget_modules():
     """Takes the program's modules out of ``sys.modules``; weak references to them, in the order of import."""
-    names = [name for name, module in sys.modules.items() if _is_the_programs(name, module)]
+    names = [name for name, module in modules.loaded() if _is_the_programs(name, module)]
     return [weakref.ref(sys.modules.pop(name)) for name in names]
 
 
 def _is_the_programs(name, module):
     if name == "__main__":
         return True
-    file = getattr(module, "__file__", None)
+    file = modules.file_of(module)
     return type(module) is types.ModuleType and file is not None and not file.startswith((STANDARD_LIBRARY, OURS))
 
 
@@ -65,9 +66,14 @@ def _empty(module):
     if module is None:
         return
     names = module.__dict__
-    private = [name for name in names if name.startswith("_") and not name.startswith("__")]
+    private = [name for name in _texts(names) if name.startswith("_") and not name.startswith("__")]
     _assign_none(private, names)
-    _assign_none([name for name in names if name not in private and name != "__builtins__"], names)
+    _assign_none([name for name in _texts(names) if name not in private and name != "__builtins__"], names)
+
+
+def _texts(names):
+    """A module's namespace may have keys of any kind."""
+    return [name for name in list(names) if type(name) is str]
 
 
 def _forget_event_loops():
@@ -75,6 +81,6 @@ def _forget_event_loops():
     from asyncio import events
 
     events._event_loop_policy = None
-    for loop in [each for each in gc.get_objects() if isinstance(each, EventLoop)]:
+    for loop in [each for each in gc.get_objects() if issubclass(type(each), EventLoop)]:
         if hasattr(loop, "_unwind"):
             _call(functools.partial(scheduler._loop_close, loop))

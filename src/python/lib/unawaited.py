@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import ast
 import linecache
-import sys
 from dataclasses import dataclass
+
+from . import modules
 
 # They take a coroutine and see to it that it is run.
 _CONSUMERS = frozenset(
@@ -96,9 +97,9 @@ def _of_frame(frame):
 
 def _sources(coroutine, usercode):
     """Files of the user's that have been imported, and the coroutine's own."""
-    modules = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
-    paths = dict.fromkeys([coroutine.cr_code.co_filename, *modules])
-    return [path for path in paths if isinstance(path, str) and path.endswith(".py") and usercode.kind(path) == "user"]
+    files = [modules.file_of(module) for _, module in modules.loaded()]
+    paths = dict.fromkeys([coroutine.cr_code.co_filename, *files])
+    return [path for path in paths if path is not None and path.endswith(".py") and usercode.kind(path) == "user"]
 
 
 _known = {}
