@@ -141,6 +141,8 @@ function byRunner({ request, task }: Cancellation, { interrupt, detail }: Explan
 function byNobody(record: Cancellation, { causes, detail }: ExplanationContext): string {
   const target = taskName(record.task);
   const [cause] = causes;
+  if (cause !== undefined && causes.length === 1 && cause.request.byTask?.id === record.task.id)
+    return `Nobody cancelled ${target} itself: it awaited ${taskName(cause.task)}, which it had cancelled${whereIt(cause.request.location)}, and that raised CancelledError`;
   if (cause !== undefined)
     return `Nobody cancelled ${target} itself: it waited for ${taskName(cause.task)}, which was cancelled (${origin(causes)})`;
   const { location } = record.request;

@@ -54,6 +54,8 @@ export interface ExplanationContext {
   endedBy: Cancellation | null;
   /** Another request that was answered as well when the task ended cancelled. */
   rival: Cancellation | null;
+  /** Clauses that it has passed by, though one may think that their class, of that name, catches a CancelledError. */
+  mistaken: { location: SourceLocation; name: "Exception" | "CancelledError" }[];
   /** A later request that has interrupted the cleanup, and ended the task. */
   cutOffBy: Cancellation | null;
   /** Of a timeout that has raised no TimeoutError: the request made within its block that was caught without uncancel(). */

@@ -1,7 +1,19 @@
 import type { Cancellation, CancellationRequest, UnwoundFrame } from "../../protocol/cancellation.js";
 import type { SourceLocation } from "../../protocol/location.js";
 import type { ExplanationContext } from "./context.js";
-import { aside, asideIt, at, awaited, duration, functionName, isSame, taskName, whereIt, within } from "./words.js";
+import {
+  aside,
+  asideIt,
+  at,
+  awaited,
+  duration,
+  functionName,
+  isSame,
+  listed,
+  taskName,
+  whereIt,
+  within,
+} from "./words.js";
 
 /** How it ended, or why it has not: one sentence, and a second where there is something to do about it. */
 export function ended(record: Cancellation, context: ExplanationContext): string {
@@ -29,10 +41,24 @@ function cancelled({ request }: Cancellation, context: ExplanationContext): stri
   }
   if (cutOffBy !== null)
     return `The cleanup was cut off by a later request${whereMade(cutOffBy)}: the task ended cancelled.`;
-  if (thrown || request.kind === "none") return "The task ended cancelled.";
+  if (thrown || request.kind === "none") return `The task ended cancelled${passedBy(context)}.`;
   if (other !== null)
     return `The task came to no other await: it ended cancelled by the earlier request${whereMade(other)}.`;
   return "The task returned before it came to another await, so no line saw an error: its result is lost, and it counts as cancelled.";
+}
+
+/** Of a loop's clause once. */
+function passedBy({ mistaken }: ExplanationContext): string {
+  const [first] = mistaken;
+  if (first === undefined) return "";
+  const alike = mistaken
+    .filter(({ name }) => name === first.name)
+    .map(({ location }) => `the except at ${at(location)}`);
+  const why =
+    first.name === "Exception"
+      ? "CancelledError is no subclass of Exception"
+      : "it names another class called CancelledError";
+  return `: ${listed([...new Set(alike)])} did not catch the CancelledError, because ${why}`;
 }
 
 /** `cancelling()` was higher at the end of the block than at its beginning, so the timeout could not tell its own request. */

@@ -28,7 +28,7 @@ def analyze(code):
     Kinds: ``except``, ``finally``, ``with``; ``cleanup`` restores what was handled before when a handler is left by an
     exception; ``internal`` is of the compiler's own (``await``, ``async for``, the end of a coroutine).
     ``matching`` is the line of the clause that catches CancelledError, as far as the module's globals tell: to be asked
-    for while they are there.
+    for while they are there. ``mistaken``: the clauses that may be thought to catch it and do not, as [line, class].
     """
     instructions = list(dis.get_instructions(code))
     index = {instruction.offset: i for i, instruction in enumerate(instructions)}
@@ -52,12 +52,14 @@ def _handler(instructions, index, at, keywords):
         return {"kind": "with", "line": line}
     clauses, unmatched = _clauses(instructions, index, second)
     if clauses:
-        matching = keywords.matching([line for line, _, _ in clauses])
-        return {"kind": "except", "line": line, "clauses": clauses, "unmatched": unmatched, "matching": matching}
+        lines = [line for line, _, _ in clauses]
+        told = {"matching": keywords.matching(lines), "mistaken": keywords.mistaken(lines)}
+        return {"kind": "except", "line": line, "clauses": clauses, "unmatched": unmatched, **told}
     end = _end(instructions, at)
     if line in keywords.bare_excepts:
         clause = [line, first.offset, end]
-        return {"kind": "except", "line": line, "clauses": [clause], "unmatched": None, "matching": line}
+        told = {"matching": line, "mistaken": []}
+        return {"kind": "except", "line": line, "clauses": [clause], "unmatched": None, **told}
     return {
         "kind": "finally",
         "line": keywords.finally_line(line),
@@ -121,6 +123,7 @@ class _Keywords:
         self.bare_excepts = set()
         self._finally = {}
         self._catches = {}
+        self._mistaken = {}
         for node in ast.walk(tree) if tree is not None else ():
             if isinstance(node, (ast.Try, ast.TryStar)):
                 self._note(node, lines, names)
@@ -129,6 +132,8 @@ class _Keywords:
         self.bare_excepts |= {handler.lineno for handler in node.handlers if handler.type is None}
         for handler in node.handlers:
             self._catches[handler.lineno] = handler.type is None or _catches(handler.type, names)
+            if self._catches[handler.lineno] is False:
+                self._mistaken[handler.lineno] = _looks_as_if(handler.type)
         if not node.finalbody:
             return
         first = node.finalbody[0]
@@ -142,6 +147,9 @@ class _Keywords:
         """The first ``except`` clause at these lines that catches CancelledError; None where none surely does."""
         return next((line for line in lines if self._catches.get(line)), None)
 
+    def mistaken(self, lines):
+        return [[line, self._mistaken[line]] for line in lines if self._mistaken.get(line) is not None]
+
     def finally_line(self, line):
         return self._finally.get(line, line)
 
@@ -152,6 +160,12 @@ def _catches(expression, names):
         return issubclass(CancelledError, _value(expression, names))
     except (LookupError, AttributeError, TypeError):
         return None
+
+
+def _looks_as_if(expression):
+    """The name in it of a class that does not catch CancelledError, though one may think so; None where there is none."""
+    named = {node.id if isinstance(node, ast.Name) else getattr(node, "attr", None) for node in ast.walk(expression)}
+    return next((name for name in ("CancelledError", "Exception") if name in named), None)
 
 
 def _value(expression, names):

@@ -14,8 +14,15 @@ type Handler =
       clauses: Clause[];
       unmatched: number | null;
       matching: number | null;
+      mistaken: [line: number, name: Mistaken["name"]][];
     }
   | { kind: "cleanup" | "internal" };
+
+/** An `except` that was passed by, though one may think that its class, of that name, catches a CancelledError. */
+export interface Mistaken {
+  line: number;
+  name: "Exception" | "CancelledError";
+}
 
 /** A handler that ran. */
 export interface RanHandler {
@@ -57,6 +64,16 @@ export class HandlerTable {
       // Until then it is an error within a handler's own code, which may deal with it there.
       replaced ||= handler.kind === "cleanup";
       return replaced && handler.kind !== "except" ? ranOf(handler, []).map(byOther) : [];
+    });
+  }
+
+  /** Those that the CancelledError has passed by. */
+  mistaken({ code, events }: RawFrame): Mistaken[] {
+    const handlers = this.#of(code);
+    return events.flatMap(({ kind, instruction }, i) => {
+      const handler = kind === "handled" ? handlers.get(instruction) : undefined;
+      if (handler?.kind !== "except" || !isUnmatched(handler, events.slice(i + 1))) return [];
+      return handler.mistaken.map(([line, name]) => ({ line, name }));
     });
   }
 
@@ -103,12 +120,16 @@ function ranOf(handler: Handler, after: RawFrameEvent[]): RanHandler[] {
 
 /** What happens next in the frame tells: raised again by the dispatch itself, or out of the body of one clause. */
 function matchedClause(handler: Extract<Handler, { kind: "except" }>, after: RawFrameEvent[]): RanHandler[] {
-  const next = after.find(({ kind }) => kind !== "handledOther");
-  if (next?.kind === "reraised" && next.instruction === handler.unmatched) return [];
+  if (isUnmatched(handler, after)) return [];
   const { clauses, matching } = handler;
   if (matching !== null) return [{ kind: "except", line: matching }];
   const matched = clauseOf(clauses, after);
   return matched === undefined ? [] : [{ kind: "except", line: matched[0] }];
+}
+
+function isUnmatched({ unmatched }: Extract<Handler, { kind: "except" }>, after: RawFrameEvent[]): boolean {
+  const next = after.find(({ kind }) => kind !== "handledOther");
+  return next?.kind === "reraised" && next.instruction === unmatched;
 }
 
 /** The one in whose body something happened next; the last where nothing did. */

@@ -99,6 +99,7 @@ export class Renderer {
       ofParent,
       passedOn: passedOn === undefined ? null : this.#briefly(passedOn),
       passedOnNext: passedOn !== undefined && raw.passedOn.includes(passedOn),
+      mistaken: raw.outcome === "cancelled" ? this.#mistaken(raw) : [],
       cutOffBy: raw.cutOffBy?.outcome === "cancelled" ? this.#briefly(raw.cutOffBy) : null,
       uncounted: raw.uncounted && this.#briefly(raw.uncounted),
       caughtBefore: raw.reopenedFrom?.outcome === "swallowed",
@@ -149,6 +150,15 @@ export class Renderer {
 
   #endedBefore({ id, taskEndedBy: endedBy }: RawCancellation): Cancellation | null {
     return endedBy !== null && endedBy.id < id ? this.#briefly(endedBy) : null;
+  }
+
+  #mistaken({ path: { frames } }: RawCancellation): ExplanationContext["mistaken"] {
+    return frames.flatMap((frame) => {
+      const { path, name } = frame.code;
+      return this.handlers
+        .mistaken(frame)
+        .map((clause) => ({ location: { path, line: clause.line, function: name }, name: clause.name }));
+    });
   }
 
   #caughtBy({ caughtBy }: RawCancellation): SourceLocation | null {

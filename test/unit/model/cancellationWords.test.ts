@@ -43,6 +43,7 @@ function context(changed: Partial<ExplanationContext> = {}): ExplanationContext 
     passedOnNext: true,
     uncounted: null,
     cutOffBy: null,
+    mistaken: [],
     awaitedByPackage: false,
     pendingAt: null,
     pendingAwaiting: null,
