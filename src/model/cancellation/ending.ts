@@ -33,19 +33,24 @@ export function ended(record: Cancellation, context: ExplanationContext): string
   }
 }
 
-function cancelled({ request }: Cancellation, context: ExplanationContext): string {
-  const { thrown, other, rival, uncounted, cutOffBy } = context;
+function cancelled(record: Cancellation, context: ExplanationContext): string {
+  const { request } = record;
+  const { thrown, other, cutOffBy } = context;
   if (thrown && request.kind === "timeout") {
-    const why = rival === null ? noTimeoutError(uncounted) : `it was also cancelled${whereIt(rival.request.location)}`;
+    const why = noTimeoutError(record, context);
     if (why !== null) return `The task ended cancelled, without a TimeoutError, because ${why}.`;
   }
-  if (cutOffBy !== null)
-    return `The cleanup was cut off by a later request${whereMade(cutOffBy)}: the task ended cancelled.`;
+  if (cutOffBy !== null) return `The cleanup was cut off ${by(cutOffBy)}: the task ended cancelled.`;
   if (thrown || request.kind === "none") return `The task ended cancelled${passedBy(context)}.`;
   if (other !== null)
     return `The task came to no other await: it ended cancelled by the earlier request${whereMade(other)}.`;
   return "The task returned before it came to another await, so no line saw an error: its result is lost, and it counts as cancelled.";
 }
+
+const by = (later: Cancellation): string =>
+  later.request.kind === "none"
+    ? `by the CancelledError of what it awaited${whereIt(later.delivery?.location ?? null)}`
+    : `by a later request${whereMade(later)}`;
 
 /** Of a loop's clause once. */
 function passedBy({ mistaken }: ExplanationContext): string {
@@ -61,9 +66,18 @@ function passedBy({ mistaken }: ExplanationContext): string {
   return `: ${listed([...new Set(alike)])} did not catch the CancelledError, because ${why}`;
 }
 
-/** `cancelling()` was higher at the end of the block than at its beginning, so the timeout could not tell its own request. */
-function noTimeoutError(uncounted: Cancellation | null): string | null {
-  if (uncounted === null) return null;
+/** A clause; null where that is not known. */
+function noTimeoutError(record: Cancellation, { rival, uncounted }: ExplanationContext): string | null {
+  if (rival !== null) return `it was also cancelled${whereIt(rival.request.location)}`;
+  if (uncounted !== null) return caughtWithin(uncounted);
+  const { request, unwinding } = record;
+  return unwinding.some((frame) => isAround(frame, request))
+    ? "the block of the timeout is not around that await"
+    : null;
+}
+
+/** So `cancelling()` was higher at the end of the block than at its beginning, and the timeout could not tell its own request. */
+function caughtWithin(uncounted: Cancellation): string {
   const { location } = uncounted.request;
   const made = location === null ? "" : `, made at ${within(location)},`;
   return `an earlier request${made} had been caught within its block without calling uncancel()`;

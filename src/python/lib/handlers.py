@@ -163,7 +163,7 @@ def _catches(expression, names):
 
 
 def _looks_as_if(expression):
-    """The name in it of a class that does not catch CancelledError, though one may think so; None where there is none."""
+    """The name in it of a class that does not catch CancelledError, though one may think so; None where none is."""
     named = {node.id if isinstance(node, ast.Name) else getattr(node, "attr", None) for node in ast.walk(expression)}
     return next((name for name in ("CancelledError", "Exception") if name in named), None)
 

@@ -191,28 +191,23 @@ export class FlightTracker {
     if (event === "RAISE") this.#otherRaised(flight, code, instruction, exception, frame);
     if (event === "PY_UNWIND" && frame === flight.handlerFrame && !code.isUser && this.#tookPlace(flight, exception))
       flight.outOfLibrary = exception;
-    const entry = flight.find(frame, code) ?? this.#outside(flight, event, code, instruction, exception, frame);
+    const isCaller = this.#hasLeftLibrary(flight, event, code, exception);
+    const entry = flight.find(frame, code) ?? (isCaller ? flight.reach(frame, code, instruction) : undefined);
     if (entry === undefined) return;
     if (!this.#tookPlace(flight, exception)) return;
     const reachesEntry = event === "RAISE" && entry.events === 0;
-    if (event === "EXCEPTION_HANDLED") flight.note("handledOther", entry, instruction);
+    if (event === "EXCEPTION_HANDLED")
+      flight.note(this.#isCancelled(exception) ? "handledAnew" : "handledOther", entry, instruction);
     else if (event !== "PY_UNWIND" && !reachesEntry) return;
     else if (this.#isCancelled(exception)) this.#madeAnew(flight, entry, exception, event);
     else flight.leave(entry, "replaced");
   }
 
-  /** The user's frame that called the library that has replaced the error. */
-  #outside(
-    flight: Flight,
-    event: MonitorEvent,
-    code: Code,
-    instruction: number,
-    exception: Ptr,
-    frame: FramePtr,
-  ): FlightFrame | undefined {
-    if (event !== "RAISE" || !code.isUser || flight.outOfLibrary !== exception) return undefined;
+  /** The first of the user's frames that the error reaches in whose place a library has raised another. */
+  #hasLeftLibrary(flight: Flight, event: MonitorEvent, code: Code, exception: Ptr): boolean {
+    if (event !== "RAISE" || !code.isUser || flight.outOfLibrary !== exception) return false;
     flight.outOfLibrary = 0;
-    return flight.reach(frame, code, instruction);
+    return true;
   }
 
   #otherRaised(flight: Flight, code: Code, instruction: number, exception: Ptr, frame: FramePtr): void {

@@ -51,19 +51,21 @@ export class HandlerTable {
 
   /**
    * In order. Also what cleans up after an inner handler has made another exception of the cancellation; but not what
-   * catches that one.
+   * catches that one, unless it is a CancelledError, too, which carries the cancellation on.
    */
   ran({ code, events }: RawFrame): RanHandler[] {
     const handlers = this.#of(code);
-    let replaced = false;
+    let left = false;
     return events.flatMap(({ kind, instruction }, i) => {
       const handler = handlers.get(instruction);
       if (handler === undefined) return [];
-      if (kind === "handled") return ranOf(handler, events.slice(i + 1));
-      if (kind !== "handledOther") return [];
+      const after = events.slice(i + 1);
+      if (kind === "handled") return ranOf(handler, after);
+      if (!isOthers(kind)) return [];
+      if (kind === "handledAnew" && left) return surelyRan(handler, after);
       // Until then it is an error within a handler's own code, which may deal with it there.
-      replaced ||= handler.kind === "cleanup";
-      return replaced && handler.kind !== "except" ? ranOf(handler, []).map(byOther) : [];
+      left ||= handler.kind === "cleanup";
+      return left && handler.kind !== "except" ? ranOf(handler, []).map(byOther) : [];
     });
   }
 
@@ -105,6 +107,12 @@ export class HandlerTable {
 
 const byOther = (handler: RanHandler): RanHandler => ({ ...handler, byOther: true });
 
+const isOthers = (kind: RawFrameEvent["kind"]): boolean => kind === "handledOther" || kind === "handledAnew";
+
+/** Of an `except`: where it is known to catch a CancelledError. */
+const surelyRan = (handler: Handler, after: RawFrameEvent[]): RanHandler[] =>
+  handler.kind === "except" && handler.matching === null ? [] : ranOf(handler, after);
+
 function ranOf(handler: Handler, after: RawFrameEvent[]): RanHandler[] {
   switch (handler.kind) {
     case "with":
@@ -128,7 +136,7 @@ function matchedClause(handler: Extract<Handler, { kind: "except" }>, after: Raw
 }
 
 function isUnmatched({ unmatched }: Extract<Handler, { kind: "except" }>, after: RawFrameEvent[]): boolean {
-  const next = after.find(({ kind }) => kind !== "handledOther");
+  const next = after.find(({ kind }) => !isOthers(kind));
   return next?.kind === "reraised" && next.instruction === unmatched;
 }
 

@@ -226,8 +226,11 @@ export interface RawDelivery {
 
 /** What happened in a frame; `instruction` in bytes. */
 export interface RawFrameEvent {
-  /** `handled`: a handler of the frame was entered with the cancellation. `handledOther`, with an exception that came of it. */
-  readonly kind: "handled" | "reraised" | "raised" | "handledOther";
+  /**
+   * `handled`: a handler of the frame was entered with the cancellation. `handledOther`, with an exception that came of it;
+   * `handledAnew`, where that is a CancelledError.
+   */
+  readonly kind: "handled" | "reraised" | "raised" | "handledOther" | "handledAnew";
   readonly instruction: number;
 }
 

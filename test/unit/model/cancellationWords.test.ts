@@ -105,6 +105,53 @@ describe("The explanation of a cancellation", () => {
     );
   });
 
+  it("says why a timeout has raised no TimeoutError", () => {
+    const { request } = record();
+    const timeout = record({
+      request: { ...request, kind: "timeout", stack: [place(20, "limited"), place(3, "job")] },
+    });
+    const thrown = { thrown: true, other: null };
+    assert.match(
+      explain(timeout, context({ ...thrown, uncounted: record() })),
+      /without a TimeoutError, because an earlier request, made at a\.py:7, in main\(\), had been caught within its block without calling uncancel\(\)\.$/,
+    );
+    assert.match(
+      explain(timeout, context(thrown)),
+      /without a TimeoutError, because the block of the timeout is not around that await\.$/,
+    );
+  });
+
+  it("says what has cut a cleanup short", () => {
+    const { request } = record();
+    const later = record({ request: { ...request, location: place(9) } });
+    assert.match(
+      explain(record(), context({ cutOffBy: later })),
+      /The cleanup was cut off by a later request, made at a\.py:9, in main\(\): the task ended cancelled\.$/,
+    );
+    const ofChild = record({ request: { ...request, kind: "none" } });
+    assert.match(
+      explain(record(), context({ cutOffBy: ofChild })),
+      /cut off by the CancelledError of what it awaited at a\.py:3, in job\(\): the task/,
+    );
+  });
+
+  it("names a clause that one may think catches a CancelledError, once of a loop", () => {
+    const clause = { location: place(5, "job"), name: "Exception" as const };
+    const mistaken = [clause, clause, { ...clause, location: place(6, "job") }];
+    assert.match(
+      explain(record(), context({ thrown: true, mistaken })),
+      /ended cancelled: the except at a\.py:5 and the except at a\.py:6 did not catch the CancelledError, because CancelledError is no subclass of Exception\.$/,
+    );
+  });
+
+  it("says that shield() and wait() pass nothing on, but for a runner, which asks all by itself", () => {
+    const { request, delivery } = record();
+    const shielded = record({ delivery: delivery && { ...delivery, awaiting: "shield" } });
+    assert.match(explain(shielded, context()), /awaited shield\(\), so it was not passed on to what that shields\. /);
+    const byRunner = { ...shielded, request: { ...request, kind: "runner" as const } };
+    assert.doesNotMatch(explain(byRunner, context()), /passed on/);
+  });
+
   it("shows the beginning of a long message", () => {
     const { request } = record();
     const long = record({ request: { ...request, message: "x".repeat(500) } });
