@@ -46,9 +46,8 @@ export class Awaiters {
     let last = 0;
     let found: number | readonly number[] = -1;
     return new AwaitGraph(rows.tasks.length, (awaited) => {
-      const task = rows.tasks[awaited] as PyTask;
-      const sole = this.#sole(task.self);
-      if (sole === UNSURE) return this.#rowsOf(task, rows);
+      const sole = this.#sole(rows.self(awaited));
+      if (sole === UNSURE) return this.#rowsOf(rows.tasks[awaited] as PyTask, rows);
       if (sole === 0) return -1;
       if (sole !== last) [last, found] = [sole, this.#rowsBehind(sole, rows)];
       return found;

@@ -167,8 +167,13 @@ export class Binding {
 
   /** `Task.get_name()`. */
   taskName(task: PyTask): string {
-    const name = this.slots.name.get(task.self);
-    return name === 0 || name === this.api.none ? `Task-${task.nameNumber}` : this.api.text(name);
+    return this.hasOwnName(task.self) ? this.api.text(this.slots.name.get(task.self)) : `Task-${task.nameNumber}`;
+  }
+
+  /** Whether a task is called by a name that was given to it, or that somebody has asked for. */
+  hasOwnName(task: Ptr): boolean {
+    const name = this.slots.name.get(task);
+    return name !== 0 && name !== this.api.none;
   }
 
   /** What `cancel(msg)` was given, as text. */

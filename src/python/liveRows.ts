@@ -1,12 +1,21 @@
 import type { Runtime } from "../runtime/index.js";
+import type { Ptr } from "./capi.js";
 import type { PyTask } from "./pyObjects.js";
+
+/** The row of a task that is not among them. */
+const NONE = -1;
 
 /**
  * The tasks that lived at one moment, oldest first, and so in the order of their ids. Each knows its place in the newest
- * such list, its row. To go through the list takes a fraction of what it takes to go from task to task.
+ * such list, its row. To go through the list takes a fraction of what it takes to go from task to task, and what never
+ * changes of a task is here in numbers that lie side by side.
  */
 export class LiveRows {
   readonly tasks: PyTask[] = [];
+  readonly #selfs: Uint32Array;
+  readonly #nameNumbers: Uint32Array;
+  /** The rows of those that made them, where these live. */
+  readonly #parents: Int32Array;
   /** Ours are all there are in this runtime. */
   readonly #runtime: Runtime;
   readonly #lastTaskId: number;
@@ -14,14 +23,42 @@ export class LiveRows {
   constructor(runtime: Runtime) {
     this.#runtime = runtime;
     this.#lastTaskId = runtime.lastTaskId;
-    runtime.liveTasks.forEach((task) => {
-      (task as PyTask).row = this.tasks.push(task as PyTask) - 1;
-    });
+    const { size } = runtime.liveTasks;
+    [this.#selfs, this.#nameNumbers] = [new Uint32Array(size), new Uint32Array(size)];
+    this.#parents = new Int32Array(size);
+    runtime.liveTasks.forEach((task) => this.#add(task as PyTask));
+  }
+
+  /** Parents are older than their children, and so have their row already. */
+  #add(task: PyTask): void {
+    const { parent } = task;
+    const row = (task.row = this.tasks.push(task) - 1);
+    this.#selfs[row] = task.self;
+    this.#nameNumbers[row] = task.nameNumber;
+    this.#parents[row] = parent === null || parent.done ? NONE : this.rowOf(parent as PyTask);
   }
 
   /** None has come or gone since. */
   get isCurrent(): boolean {
     return this.#runtime.liveTasks.size === this.tasks.length && this.#runtime.lastTaskId === this.#lastTaskId;
+  }
+
+  /** Python's object, borrowed: valid as long as `isCurrent`. */
+  self(row: number): Ptr {
+    return this.#selfs[row] as Ptr;
+  }
+
+  /** As `PyTask.nameNumber`. */
+  nameNumber(row: number): number {
+    return this.#nameNumbers[row] as number;
+  }
+
+  /** Calls for each that this one has made (null: that no live task has made), oldest first. */
+  eachChild(parent: number | null, visit: (row: number) => void): void {
+    const wanted = parent === null ? NONE : this.rowById(parent);
+    if (parent !== null && wanted === NONE) return;
+    const parents = this.#parents;
+    for (let row = 0; row < parents.length; row++) if (parents[row] === wanted) visit(row);
   }
 
   /** -1 for a task that is not in it. */
@@ -41,6 +78,6 @@ export class LiveRows {
       if ((this.tasks[middle] as PyTask).id < id) low = middle + 1;
       else high = middle;
     }
-    return this.tasks[low]?.id === id ? low : -1;
+    return this.tasks[low]?.id === id ? low : NONE;
   }
 }

@@ -1,11 +1,11 @@
 import type { Binding } from "./binding.js";
+import type { Ptr } from "./capi.js";
+import type { LiveRows } from "./liveRows.js";
 import { OtherFuture } from "./pyCoroutine.js";
 import { PyTask } from "./pyObjects.js";
-import type { Code } from "./recorder/codes.js";
 import type { Recorder } from "./recorder/recorder.js";
 import { ORDER, rankOf } from "./taskStates.js";
 import { AwaitSites, type AwaitSite } from "./timeline/awaitSites.js";
-import { coroutineOf } from "./timeline/taskFacts.js";
 
 /**
  * Finds tasks by what the views show of them: name, coroutine, what they await, or the beginning of their state's name.
@@ -21,22 +21,34 @@ export class TaskFilter {
     this.#sites = new AwaitSites(binding.api, recorder.frames, recorder.codes);
   }
 
-  /** Whether a live task matches. */
-  matching(text: string): (task: PyTask) => boolean {
+  /** Whether the live task of a row matches. */
+  matching(text: string, rows: LiveRows): (row: number) => boolean {
     const wanted = text.toLowerCase();
     const ranks = ORDER.map((state) => state.startsWith(wanted));
     const common = new Common(wanted);
-    return (task) => ranks[rankOf(task)] === true || this.#says(task, common);
+    const isNumber = numberNamed(wanted);
+    if (!ranks.includes(true)) return (row) => this.#says(rows, row, common, isNumber);
+    return (row) => ranks[rankOf(rows.tasks[row] as PyTask)] === true || this.#says(rows, row, common, isNumber);
   }
 
   /** In lower case and in this order: `task-3 fetch lock.acquire`. */
-  #says(task: PyTask, common: Common): boolean {
-    const site = this.#sites.find(task.coroutine.coroutine);
-    common.see(site, coroutineOf(this.binding, this.recorder.frames, task));
+  #says(rows: LiveRows, row: number, common: Common, isNumber: (number: number) => boolean): boolean {
+    const self = rows.self(row);
+    const coroutine = this.binding.slots.coro.get(self);
+    const site = this.#sites.find(coroutine);
+    const { frames } = this.recorder;
+    const name = frames.isGenerator(coroutine) ? frames.qualifiedName(coroutine) : 0;
+    if (!common.isOf(site, name)) common.see(site, name, this.#coroutineName(coroutine, name));
     if (common.matches) return true;
+    if (site.called !== null && !this.binding.hasOwnName(self) && !isNumber(rows.nameNumber(row))) return false;
+    const task = rows.tasks[row] as PyTask;
     const text = `${this.binding.taskName(task).toLowerCase()}${common.text}`;
     const whole = site.called === null ? `${text}${this.#awaited(task).toLowerCase()}` : text;
     return whole.includes(common.wanted);
+  }
+
+  #coroutineName(coroutine: Ptr, name: number): string {
+    return name === 0 ? this.binding.typeName(coroutine) : this.binding.api.text(name);
   }
 
   /** Where the user's code awaits a future itself. */
@@ -53,16 +65,44 @@ class Common {
   text = "";
   matches = false;
   #site: AwaitSite | null = null;
-  #coroutine: Code | string = "";
+  #name = 0;
 
   constructor(readonly wanted: string) {}
 
-  see(site: AwaitSite, coroutine: Code | string): void {
-    if (site === this.#site && coroutine === this.#coroutine) return;
+  /** `name`: of the coroutine function, where that is an object that can be told from others. */
+  isOf(site: AwaitSite, name: number): boolean {
+    return site === this.#site && name === this.#name && name !== 0;
+  }
+
+  see(site: AwaitSite, name: number, coroutine: string): void {
     this.#site = site;
-    this.#coroutine = coroutine;
-    const name = typeof coroutine === "string" ? coroutine : coroutine.name;
-    this.text = ` ${name} ${site.called ?? ""}`.toLowerCase();
+    this.#name = name;
+    this.text = ` ${coroutine} ${site.called ?? ""}`.toLowerCase();
     this.matches = this.text.includes(this.wanted);
   }
+}
+
+const PREFIX = "task-";
+
+/**
+ * False for numbers N where nothing that begins in the name `task-N` can be the text: to make all the names, in order to
+ * look into them, would take most of the time. True says nothing.
+ */
+export function numberNamed(text: string): (number: number) => boolean {
+  if (/^\d/.test(text)) return () => true;
+  for (let begin = 0; begin < PREFIX.length; begin++) {
+    const rest = PREFIX.slice(begin);
+    if (rest.startsWith(text)) return () => true;
+    const [, digits = "", after] = text.startsWith(rest) ? (/^(\d*)(.*)/s.exec(text.slice(rest.length)) ?? []) : [];
+    const wanted = Number(digits);
+    if (digits !== "") return after === "" ? (number) => beginsWith(number, wanted) : (number) => number === wanted;
+  }
+  return () => false;
+}
+
+/** In decimal digits. */
+function beginsWith(number: number, begin: number): boolean {
+  let left = number;
+  while (left > begin) left = Math.floor(left / 10);
+  return left === begin;
 }

@@ -1,13 +1,13 @@
 import type { TaskState } from "../protocol/tasks.js";
-import { NOTHING } from "../runtime/index.js";
+import { NOTHING, type Task } from "../runtime/index.js";
 import type { PyTask } from "./pyObjects.js";
 
 /** What matters first. A live task's state is an index into this. */
 export const ORDER = ["running", "cancelling", "held", "ready", "waiting"] as const satisfies readonly TaskState[];
 
 /** The place of a live task's state in `ORDER`. */
-export function rankOf(task: PyTask): number {
-  if (task.runtime.currentTask === task) return 0;
+export function rankOf(task: PyTask, running = task.runtime.currentTask): number {
+  if (task === running) return 0;
   if (task.held) return 2;
   if (task.cancelRequests > 0 || task.mustCancel) return 1;
   return task.scheduled ? 3 : 4;
@@ -20,25 +20,46 @@ export function stateOf(task: PyTask): TaskState {
 
 /** A part of some tasks in the order of the views: by state, then by id. All are looked at, but none is compared. */
 export class OrderedTasks {
-  readonly #byRank: PyTask[][] = ORDER.map(() => []);
+  /** Of each of `tasks`: 1 and the place of its state in `ORDER`, or 0 where it is not added. */
+  readonly #states: Uint8Array;
+  readonly #counts = ORDER.map(() => 0);
   total = 0;
 
-  /** To be called in the order of the ids. */
-  add(task: PyTask): void {
-    (this.#byRank[rankOf(task)] as PyTask[]).push(task);
+  /** `tasks`: oldest first; `running`: the one of them that runs. */
+  constructor(
+    private readonly tasks: readonly PyTask[],
+    private readonly running: Task | null,
+  ) {
+    this.#states = new Uint8Array(tasks.length);
+  }
+
+  /** The task at that place of the list; once. */
+  add(place: number): void {
+    const rank = rankOf(this.tasks[place] as PyTask, this.running);
+    this.#states[place] = rank + 1;
+    this.#counts[rank] = (this.#counts[rank] as number) + 1;
     this.total++;
   }
 
   /** From `start`, at most `count`; 0 for all. */
   page(start: number, count: number): PyTask[] {
     const page: PyTask[] = [];
-    let [skip, left] = [start, count === 0 ? Infinity : count];
-    for (const tasks of this.#byRank) {
-      const part = tasks.slice(skip, skip + left);
-      for (const task of part) page.push(task);
-      skip = Math.max(0, skip - tasks.length);
-      left -= part.length;
+    const most = count === 0 ? Infinity : count;
+    let skip = start;
+    for (const [rank, those] of this.#counts.entries()) {
+      if (skip < those) this.#collect(rank, skip, most, page);
+      skip = Math.max(0, skip - those);
     }
     return page;
+  }
+
+  /** Those in a state, but for the first `skip`, until the page has `most`. */
+  #collect(rank: number, skip: number, most: number, page: PyTask[]): void {
+    let left = skip;
+    for (let place = 0; place < this.tasks.length && page.length < most; place++) {
+      if (this.#states[place] !== rank + 1) continue;
+      if (left > 0) left--;
+      else page.push(this.tasks[place] as PyTask);
+    }
   }
 }

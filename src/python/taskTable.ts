@@ -18,6 +18,12 @@ const UNKNOWN: Description = { name: "", coroutine: "", awaiting: null, awaiting
 
 type Query = CommandArgs<"tasks">;
 
+/** Who awaits whom among the tasks that lived at one moment. */
+interface Awaits {
+  graph: AwaitGraph;
+  rows: LiveRows;
+}
+
 /** For how long the graph of who awaits whom serves all the requests of one refresh, ms: with many tasks it takes a while to make. */
 const GRAPH_FRESH = 50;
 
@@ -27,7 +33,7 @@ export class TaskTable {
   #rows: LiveRows | null = null;
   /** Set as soon as there is a recorder, whose eyes it uses. */
   filter: TaskFilter | null = null;
-  #graph: { graph: AwaitGraph; rows: LiveRows; made: number } | null = null;
+  #graph: (Awaits & { made: number }) | null = null;
 
   constructor(
     private readonly binding: Binding,
@@ -72,29 +78,21 @@ export class TaskTable {
     const { start, count, ids } = query;
     const now = this.binding.clock.now();
     if (ids !== undefined) return { tasks: this.#ofIds(ids), total: ids.length, now };
-    const found = new OrderedTasks();
-    this.#eachMatching(query, (task) => found.add(task));
-    return { tasks: this.infos(found.page(start, count), this.#hasChildren(query)), total: found.total, now };
+    const awaits = query.awaiter === undefined ? null : this.#awaitGraph();
+    const rows = awaits?.rows ?? this.#live;
+    const found = new OrderedTasks(rows.tasks, this.binding.runtime.currentTask);
+    if (awaits !== null) eachAwaitedBy(query.awaiter ?? null, awaits, (row) => found.add(row));
+    else this.#eachMatching(query, rows, (row) => found.add(row));
+    return { tasks: this.infos(found.page(start, count), hasChildren(awaits)), total: found.total, now };
   }
 
-  /** In the order of the ids. */
-  #eachMatching({ parent, awaiter, filter = "" }: Query, visit: (task: PyTask) => void): void {
-    if (awaiter !== undefined) return this.#eachAwaitedBy(awaiter, visit);
-    const matches = filter === "" || this.filter === null ? null : this.filter.matching(filter);
-    for (const task of this.live) {
-      if ((parent === undefined || liveParent(task) === parent) && matches?.(task) !== false) visit(task);
-    }
-  }
-
-  #eachAwaitedBy(awaiter: TaskId | null, visit: (task: PyTask) => void): void {
-    const { graph, rows } = this.#awaitGraph();
-    const ifLive = (row: number): void => {
-      const task = rows.tasks[row] as PyTask;
-      if (!task.done) visit(task);
+  #eachMatching({ parent, filter = "" }: Query, rows: LiveRows, visit: (row: number) => void): void {
+    const matches = filter === "" || this.filter === null ? null : this.filter.matching(filter, rows);
+    const ifMatching = (row: number): void => {
+      if (matches?.(row) !== false) visit(row);
     };
-    if (awaiter === null) return graph.roots.forEach(ifLive);
-    const row = rows.rowById(awaiter);
-    if (row >= 0) graph.eachAwaitedBy(row, ifLive);
+    if (parent !== undefined) rows.eachChild(parent, ifMatching);
+    else for (let row = 0; row < rows.tasks.length; row++) ifMatching(row);
   }
 
   /** The program goes on: who awaits whom changes. */
@@ -102,18 +100,12 @@ export class TaskTable {
     this.#graph = null;
   }
 
-  #awaitGraph(): { graph: AwaitGraph; rows: LiveRows } {
+  #awaitGraph(): Awaits {
     if (this.#graph === null || performance.now() - this.#graph.made > GRAPH_FRESH) {
       const rows = this.#live;
       this.#graph = { graph: this.#awaiters.graph(rows), rows, made: performance.now() };
     }
     return this.#graph;
-  }
-
-  #hasChildren({ awaiter }: Query): (task: PyTask) => boolean {
-    if (awaiter === undefined) return isParent;
-    const { graph, rows } = this.#awaitGraph();
-    return (task) => graph.awaitsAny(rows.rowOf(task));
   }
 
   /** Those that live, or have ended lately, in the order of the ids. */
@@ -153,6 +145,21 @@ export class TaskTable {
       hasChildren,
     };
   }
+}
+
+/** Null: those that no task awaits. */
+function eachAwaitedBy(awaiter: TaskId | null, { graph, rows }: Awaits, visit: (row: number) => void): void {
+  const { isCurrent } = rows;
+  const ifLive = (row: number): void => {
+    if (isCurrent || !(rows.tasks[row] as PyTask).done) visit(row);
+  };
+  if (awaiter === null) return graph.roots.forEach(ifLive);
+  const row = rows.rowById(awaiter);
+  if (row >= 0) graph.eachAwaitedBy(row, ifLive);
+}
+
+function hasChildren(awaits: Awaits | null): (task: PyTask) => boolean {
+  return awaits === null ? isParent : (task) => awaits.graph.awaitsAny(awaits.rows.rowOf(task));
 }
 
 function liveParent({ parent }: Pick<PyTask, "parent">): TaskId | null {
