@@ -49,8 +49,8 @@ Task-2 (Event.wait) has awaited a future for …. It goes on when set() of the e
 waits has awaited wait() at @waits, in waits(), for …. It goes on when one of these has ended: holds, sleeps and Task-2 (Event.wait). holds awaits sleep() at @holds, in holds(); sleeps awaits sleep() at @sleeps, in sleeps(); Task-2 (Event.wait) awaits Event.wait(). If not, a timer wakes it in ….
 shields has awaited shield() at @shields, in shields(), for …. It goes on when sleeps ends. sleeps awaits sleep() at @sleeps, in sleeps().
 groups has awaited the end of its task group at @group, in groups(), for …. It goes on when all of these have ended: member one (sleeps) and member two (sleeps). member one (sleeps) awaits sleep() at @sleeps, in sleeps(); member two (sleeps) awaits sleep() at @sleeps, in sleeps().
-round (turns) has awaited and round at @turns, in turns(), for …. It can't go on, because these wait for each other: round (turns) and and round (turns). One of them has to be cancelled. round (turns) awaits and round at @turns, in turns(); and round (turns) awaits round at @turns, in turns().
-and round (turns) has awaited round at @turns, in turns(), for …. It can't go on, because these wait for each other: and round (turns) and round (turns). One of them has to be cancelled. and round (turns) awaits round at @turns, in turns(); round (turns) awaits and round at @turns, in turns().
+round (turns) has awaited and round at @turns, in turns(), for …. It can't go on, because these wait for each other: round (turns) and and round (turns). round (turns) awaits and round at @turns, in turns(); and round (turns) awaits round at @turns, in turns().
+and round (turns) has awaited round at @turns, in turns(), for …. It can't go on, because these wait for each other: and round (turns) and round (turns). and round (turns) awaits round at @turns, in turns(); round (turns) awaits and round at @turns, in turns().
 fails has ended with ValueError, raised at @fails, in fails().
 returns has ended: its coroutine returned.
 [cancellation 1] A timer wakes it in ….

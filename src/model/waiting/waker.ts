@@ -12,7 +12,7 @@ type Of<Kind extends Wants["kind"]> = Extract<Wants, { kind: Kind }>;
 /** What would let a waiting task go on: empty where that is not known. */
 export function whatWakes(waiting: Waiting): string {
   const { wants, timer, circle } = waiting;
-  if (circle.length > 0) return inCircle(circle);
+  if (circle.length > 0) return inCircle(circle, wants);
   if (timer === null) return wants === null ? "" : byOthers(wants, waiting);
   const byTimer = timer > 0 ? `timer wakes it in ${duration(timer)}.` : "timer that is due wakes it.";
   if (wants === null || wants.kind === "future") return `A ${byTimer}`;
@@ -78,10 +78,11 @@ function byPeer({ waitsFor, peer }: Of<"connection">): string {
     : `It goes on when ${other} has read more of what was written: the buffer is full.`;
 }
 
-function inCircle(circle: TaskInfo[]): string {
-  if (circle.length === 1) return "It can't go on, because it waits for itself. It has to be cancelled.";
+/** Round a circle of tasks that await each other cancel() can't go: it raises RecursionError. */
+function inCircle(circle: TaskInfo[], wants: Wants | null): string {
+  if (circle.length === 1) return "It can't go on, because it waits for itself.";
   const names = circle.map(taskName);
-  return `It can't go on, because these wait for each other: ${listed(names)}. One of them has to be cancelled. ${doings(circle)}`;
+  return `It can't go on, because these wait for each other: ${listed(names)}.${wants?.kind === "tasks" ? "" : " One of them has to be cancelled."} ${doings(circle)}`;
 }
 
 function named(tasks: TaskInfo[]): string[] {

@@ -148,7 +148,13 @@ describe("Why a task is still there, in words", () => {
       "It goes on when the other end of the connection has read more of what was written: the buffer is full.",
     ],
     [
-      "tasks that wait for each other",
+      "tasks that await each other, round whom cancel() can't go",
+      { circle: [save, load], wants: { kind: "tasks", mode: "all", tasks: [4], others: 0 } },
+      `It can't go on, because these wait for each other: saver (save) and Task-5 (load). ${SAVES}; ${LOADS}.`,
+    ],
+    ["itself", { circle: [save] }, "It can't go on, because it waits for itself."],
+    [
+      "tasks that wait for each other's locks",
       { circle: [save, load] },
       `It can't go on, because these wait for each other: saver (save) and Task-5 (load). One of them has to be cancelled. ${SAVES}; ${LOADS}.`,
     ],
