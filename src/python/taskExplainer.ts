@@ -117,6 +117,7 @@ export class TaskExplainer {
   #waiting(task: PyTask): Omit<Waiting, "at" | "awaiting" | "isCall"> {
     const wants = this.agent.waitsFor(task.id);
     return {
+      id: task.id,
       for: this.binding.clock.now() - task.since,
       since: task.since,
       wants,

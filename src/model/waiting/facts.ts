@@ -15,6 +15,8 @@ export type Wants =
   | { kind: "connection"; waitsFor: "data" | "room"; peer: string | null };
 
 export interface Waiting {
+  /** The task's own. */
+  id: number;
   at: SourceLocation | null;
   /** As in `TaskInfo`. */
   awaiting: string;

@@ -19,10 +19,10 @@ export function whatWakes(waiting: Waiting): string {
   return `${byOthers(wants, waiting)} If not, a ${byTimer}`;
 }
 
-function byOthers(wants: Wants, { tasks, awaiting }: Waiting): string {
+function byOthers(wants: Wants, { tasks, awaiting, id }: Waiting): string {
   switch (wants.kind) {
     case "tasks":
-      return byTasks(wants, tasks);
+      return byTasks(wants, tasks, id);
     case "lock":
     case "semaphore":
       return byHolders(wants, tasks);
@@ -44,13 +44,17 @@ function byOthers(wants: Wants, { tasks, awaiting }: Waiting): string {
 const never = (what: string): string =>
   `Nothing but this task holds that ${what}, so nothing can ever wake it but a cancellation.`;
 
-function byTasks({ mode, others }: Of<"tasks">, tasks: TaskInfo[]): string {
-  if (tasks.length + others === 0) return "What it waited for has ended.";
+/** `self`: the task that waits, which may be among them. Of several one of which has to end it can't be the first. */
+function byTasks({ mode, others }: Of<"tasks">, all: TaskInfo[], self: number): string {
+  if (all.length + others === 0) return "What it waited for has ended.";
+  const rest = all.filter(({ id }) => id !== self);
+  const tasks = mode === "any" ? rest : all;
   const futures = others === 1 ? "a future that is no task" : `${others} futures that are no tasks`;
-  const names = listed([...named(tasks), ...(others > 0 ? [futures] : [])]);
+  const own = tasks.length > rest.length ? ["itself"] : [];
+  const names = listed([...own, ...named(rest), ...(others > 0 ? [futures] : [])]);
   const single = tasks.length + others === 1;
   const until = single ? `when ${names} ends` : `when ${mode === "all" ? "all" : "one"} of these have ended: ${names}`;
-  return joined(`It goes on ${mode === "any" ? until.replace("have", "has") : until}.`, doings(tasks));
+  return joined(`It goes on ${mode === "any" ? until.replace("have", "has") : until}.`, doings(rest));
 }
 
 function byHolders({ kind, free }: Of<"lock" | "semaphore">, holders: TaskInfo[]): string {
@@ -80,10 +84,15 @@ function byPeer({ waitsFor, peer }: Of<"connection">): string {
 
 /** Round a circle of tasks that await each other cancel() can't go: it raises RecursionError. */
 function inCircle(circle: TaskInfo[], wants: Wants | null): string {
-  if (circle.length === 1) return "It can't go on, because it waits for itself.";
+  if (circle.length === 1) return `It can't go on, because it ${itself(wants)}.`;
   const names = circle.map(taskName);
   return `It can't go on, because these wait for each other: ${listed(names)}.${wants?.kind === "tasks" ? "" : " One of them has to be cancelled."} ${doings(circle)}`;
 }
+
+const itself = (wants: Wants | null): string =>
+  wants?.kind === "lock" || wants?.kind === "semaphore"
+    ? `holds that ${wants.kind} itself: asyncio's let no task in twice`
+    : "waits for itself";
 
 function named(tasks: TaskInfo[]): string[] {
   const rest = tasks.length - NAMED;

@@ -18,6 +18,7 @@ const facts = (doing: Doing, more: Partial<TaskFacts> = {}): TaskFacts => ({
 
 const waits = (more: Partial<Waiting>): Doing => ({
   kind: "waiting",
+  id: 3,
   at: at(7),
   awaiting: "Queue.get",
   isCall: true,
@@ -151,6 +152,28 @@ describe("Why a task is still there, in words", () => {
       "tasks that await each other, round whom cancel() can't go",
       { circle: [save, load], wants: { kind: "tasks", mode: "all", tasks: [4], others: 0 } },
       `It can't go on, because these wait for each other: saver (save) and Task-5 (load). ${SAVES}; ${LOADS}.`,
+    ],
+    [
+      "several, itself among them",
+      {
+        tasks: [taskInfo(3, { name: "Task-3", coroutine: "fetch" }), save],
+        wants: { kind: "tasks", mode: "all", tasks: [3, 4], others: 0, timed: true },
+        timer: 2,
+      },
+      `It goes on when all of these have ended: itself and saver (save). ${SAVES}. If not, a timer wakes it in 2.0 s.`,
+    ],
+    [
+      "one of several, itself among them",
+      {
+        tasks: [taskInfo(3, { name: "Task-3", coroutine: "fetch" }), save],
+        wants: { kind: "tasks", mode: "any", tasks: [3, 4], others: 0 },
+      },
+      `It goes on when saver (save) ends. ${SAVES}.`,
+    ],
+    [
+      "a lock that it holds itself",
+      { circle: [save], wants: { kind: "lock", free: false, holders: [4] } },
+      "It can't go on, because it holds that lock itself: asyncio's let no task in twice.",
     ],
     ["itself", { circle: [save] }, "It can't go on, because it waits for itself."],
     [
