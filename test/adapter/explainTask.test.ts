@@ -51,6 +51,8 @@ shields has awaited shield() at @shields, in shields(), for …. It goes on when
 groups has awaited the end of its task group at @group, in groups(), for …. It goes on when all of these have ended: member one (sleeps) and member two (sleeps). member one (sleeps) awaits sleep() at @sleeps, in sleeps(); member two (sleeps) awaits sleep() at @sleeps, in sleeps().
 round (turns) has awaited and round at @turns, in turns(), for …. It can't go on, because these wait for each other: round (turns) and and round (turns). round (turns) awaits and round at @turns, in turns(); and round (turns) awaits round at @turns, in turns().
 and round (turns) has awaited round at @turns, in turns(), for …. It can't go on, because these wait for each other: and round (turns) and round (turns). and round (turns) awaits round at @turns, in turns(); round (turns) awaits and round at @turns, in turns().
+twice has awaited Lock.acquire() at @twice, in twice(), for …. It can't go on, because it holds that lock itself: asyncio's let no task in twice.
+waits_for_itself has awaited wait() at @itself, in waits_for_itself(), for …. It can't go on, because it waits for itself.
 fails has ended with ValueError, raised at @fails, in fails().
 returns has ended: its coroutine returned.
 [cancellation 1] A timer wakes it in ….

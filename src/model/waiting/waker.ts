@@ -89,10 +89,10 @@ function inCircle(circle: TaskInfo[], wants: Wants | null): string {
   return `It can't go on, because these wait for each other: ${listed(names)}.${wants?.kind === "tasks" ? "" : " One of them has to be cancelled."} ${doings(circle)}`;
 }
 
-const itself = (wants: Wants | null): string =>
-  wants?.kind === "lock" || wants?.kind === "semaphore"
-    ? `holds that ${wants.kind} itself: asyncio's let no task in twice`
-    : "waits for itself";
+function itself(wants: Wants | null): string {
+  if (wants?.kind === "lock") return "holds that lock itself: asyncio's let no task in twice";
+  return wants?.kind === "semaphore" ? "holds that semaphore itself" : "waits for itself";
+}
 
 function named(tasks: TaskInfo[]): string[] {
   const rest = tasks.length - NAMED;

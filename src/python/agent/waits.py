@@ -27,8 +27,10 @@ type Task = asyncio.Task[Any]
 # `async with` keeps the function that will leave it on the frame's stack, and next to it whose it is.
 _EXIT = "__aexit__"
 _FUNCTIONS = (FunctionType, MethodType, BuiltinFunctionType, MethodDescriptorType, WrapperDescriptorType)
-# They give their lock back while they wait, or have not got it yet.
-_WAITS_FOR_LOCK = ("Lock.acquire", "Semaphore.acquire", "Condition.wait")
+# It gives its lock back while it waits.
+_GIVES_BACK = "Condition.wait"
+# While it waits the block is not entered yet, though what will leave it is on the stack.
+_ENTERS = "_ContextManagerMixin.__aenter__"
 
 
 class Waits:
@@ -110,14 +112,15 @@ class Waits:
 
 def _holds(task: Task, lock: Any) -> bool:
     chain = driven_objects(task.get_coro())
-    waits = [frame.f_locals.get("self") for frame in map(frame_of, chain) if frame is not None and _may_wait(frame)]
-    if any(_belongs(waited, lock) for waited in waits):
+    frames = [frame for frame in map(frame_of, chain) if frame is not None]
+    if any(_is_in(_GIVES_BACK, frame, lock) for frame in frames):
         return False
-    return any(_belongs(entered, lock) for driven in chain for entered in _entered(driven))
+    entering = sum(_is_in(_ENTERS, frame, lock) for frame in frames)
+    return sum(_belongs(entered, lock) for driven in chain for entered in _entered(driven)) > entering
 
 
-def _may_wait(frame: FrameType) -> bool:
-    return frame.f_code.co_qualname in _WAITS_FOR_LOCK
+def _is_in(method: str, frame: FrameType, lock: Any) -> bool:
+    return frame.f_code.co_qualname == method and _belongs(frame.f_locals.get("self"), lock)
 
 
 def _belongs(entered: Any, lock: Any) -> bool:

@@ -95,6 +95,17 @@ async def arrives(barrier):
     await barrier.wait()  # @arrives
 
 
+async def twice():
+    lock = asyncio.Lock()
+    async with lock:
+        async with lock:  # @twice
+            pass
+
+
+async def waits_for_itself():
+    await asyncio.wait({asyncio.current_task()})  # @itself
+
+
 async def fails():
     raise ValueError("no")  # @fails
 
@@ -151,6 +162,8 @@ async def main():
     start(groups())
     circle.append(start(turns(circle), "round"))
     circle.insert(0, start(turns([circle[0]]), "and round"))
+    start(twice())
+    start(waits_for_itself())
     start(fails())
     start(returns())
     start(cleans_up())
