@@ -126,9 +126,17 @@ export class Binding {
     return own === null ? this.runningLoop !== null : own === this.runningLoop;
   }
 
+  /** The turn of the loop in which a task's step or a callback ended last: loop time at which it began, s. */
+  endedIn = -1;
+  /** Called when one ends; only set while a turn takes long. */
+  onItemEnded: (() => void) | null = null;
+
   /** Lets go of what a turn of the loop has run; in debug mode it must outlive its report. */
   release(object: Ptr): void {
-    if (this.runningLoop?.loop.debug === true) {
+    const loop = this.runningLoop?.loop;
+    if (loop !== undefined) this.endedIn = loop.turnBegan;
+    if (this.onItemEnded !== null) this.onItemEnded();
+    if (loop?.debug === true) {
       this.releaseLast();
       this.#last = object;
     } else {

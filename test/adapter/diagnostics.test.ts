@@ -66,9 +66,12 @@ describe("Faults that are told of without being asked for", () => {
       told.filter((each) => each.includes("builtin") === wanted),
     );
     assert.deepEqual(others?.sort(), [
+      "loopBlocked @brief_callback | The callback brief_callback() blocked the event loop for … at @brief_callback, in brief_callback(): no other task could run meanwhile.",
       "loopBlocked @briefly (brief) | brief (briefly) blocked the event loop for … at @briefly, in briefly(): no other task could run meanwhile.",
       "loopBlocked @callback | The callback callback() blocked the event loop for … at @callback, in callback(): no other task could run meanwhile.",
       "loopBlocked @crunch (worker) | worker (works) blocked the event loop for … at @crunch, in a lambda of crunch(): no other task could run meanwhile.",
+      "loopBlocked @first (Task-2) | Task-2 (first_of_two) blocked the event loop for … at @first, in first_of_two(): no other task could run meanwhile.",
+      "loopBlocked @second (Task-6) | Task-6 (second_of_two) blocked the event loop for … at @second, in second_of_two(): no other task could run meanwhile.",
       "loopBlocked @sleeps (sleeper) | sleeper (sleeps) blocked the event loop for … at @sleeps, in sleeps(): no other task could run meanwhile.",
     ]);
     // Nobody can look into a builtin: only after it, if anything of the step is left.

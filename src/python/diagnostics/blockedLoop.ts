@@ -58,10 +58,18 @@ export class BlockedLoop {
     const item = this.#running();
     if (item === null) return;
     const now = this.binding.clock.now();
-    const alone = this.binding.runningLoop?.loop.turnItems === 1 ? this.#began : null;
+    const began = this.#isFirst ? this.#began : null;
     if (!this.#names.has(item)) this.#names.set(item, this.#name(item));
-    this.#samples.seen(item, innermostUser(this.recorder.frames, this.recorder.codes), now, alone);
+    this.#samples.seen(item, innermostUser(this.recorder.frames, this.recorder.codes), now, began);
+    this.binding.onItemEnded = this.#itemEnded;
     this.#tellIfItLasts(now);
+  }
+
+  readonly #itemEnded = (): void => this.#samples.ended(this.binding.clock.now());
+
+  /** Nothing has ended yet in the turn that is under way. */
+  get #isFirst(): boolean {
+    return this.binding.endedIn !== this.binding.runningLoop?.loop.turnBegan;
   }
 
   get due(): boolean {
@@ -87,6 +95,7 @@ export class BlockedLoop {
   }
 
   #forget(): void {
+    this.binding.onItemEnded = null;
     this.#samples.clear();
     this.#names.clear();
     this.#told = false;

@@ -39,24 +39,35 @@ export class Span<Item> {
 }
 
 /**
- * What ran in one turn of the loop, as far as it was looked at: of one that is alone in its turn all is known, of one
- * among several the time between the first and the last look that found it.
+ * What ran in one turn of the loop, as far as it was looked at. When it ended is known, for the ends are told of from the
+ * first look on; and when it began, but for what had begun before that look, and was not the first of its turn.
  */
 export class LoopSamples<Item> {
   #longest: Span<Item> | null = null;
   #current: Span<Item> | null = null;
+  #runs = false;
+  /** When what ran before the next one ended, where that was told. */
+  #lastEnd: number | null = null;
 
   get any(): boolean {
     return this.#current !== null;
   }
 
-  /** `alone`: when what runs began, where nothing else has run in this turn. */
-  seen(item: Item, place: Place | null, now: number, alone: number | null): void {
+  /** `began`: when what runs began, where that is known. */
+  seen(item: Item, place: Place | null, now: number, began: number | null): void {
     if (this.#current?.item !== item) {
       this.#longest = this.longest;
-      this.#current = new Span(item, alone ?? now);
+      this.#current = new Span(item, began ?? this.#lastEnd ?? now);
     }
+    this.#runs = true;
     this.#current.seen(place, now);
+  }
+
+  /** What ran has ended, seen or not. */
+  ended(now: number): void {
+    if (this.#runs && this.#current !== null) this.#current.last = now;
+    this.#runs = false;
+    this.#lastEnd = now;
   }
 
   /** The one that is known to have run for the longest time. */
@@ -66,6 +77,7 @@ export class LoopSamples<Item> {
   }
 
   clear(): void {
-    this.#longest = this.#current = null;
+    this.#longest = this.#current = this.#lastEnd = null;
+    this.#runs = false;
   }
 }

@@ -29,8 +29,24 @@ def in_a_thread():
     crunch(0.3)
 
 
+async def first_of_two():
+    time.sleep(0.12)  # @first
+
+
+async def second_of_two():
+    time.sleep(0.13)  # @second
+
+
+def brief_callback():
+    time.sleep(0.12)  # @brief_callback
+
+
 def callback():
     time.sleep(0.5)  # @callback
+
+
+async def crunches():
+    crunch(0.06)
 
 
 async def does_little():
@@ -45,6 +61,10 @@ async def main():
     await asyncio.to_thread(in_a_thread)
     asyncio.get_running_loop().call_soon(callback)
     await asyncio.sleep(0)
+    asyncio.get_running_loop().call_soon(brief_callback)
+    await asyncio.sleep(0)
+    await asyncio.gather(first_of_two(), does_little())
+    await asyncio.gather(does_little(), crunches(), second_of_two())
     await asyncio.gather(*[does_little() for _ in range(150)])
     await asyncio.sleep(0.5)
 

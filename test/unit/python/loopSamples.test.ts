@@ -29,6 +29,18 @@ describe("What was seen to run in one turn of the loop", () => {
     assert.equal(longest(samples).seconds.toFixed(2), "0.20");
   });
 
+  it("is of one among several known to its end, and from the end of the one before, where ends are told of", () => {
+    const samples = new LoopSamples<string>();
+    samples.seen("a", place(3), 1, null);
+    samples.ended(1.05);
+    samples.ended(1.06);
+    samples.seen("b", place(5), 1.08, null);
+    samples.ended(1.18);
+    samples.ended(1.5);
+    assert.equal(longest(samples).item, "b");
+    assert.equal(longest(samples).seconds.toFixed(2), "0.12");
+  });
+
   it("names the line that was seen most often, and how sure that is", () => {
     const samples = new LoopSamples<string>();
     samples.seen("a", place(3), 1, 1);
