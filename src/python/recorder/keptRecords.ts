@@ -3,7 +3,7 @@ import type { RawCancellation } from "./raw.js";
 /** Records of what has ended that are kept. `docs/CANCELLATIONS.md` names the number. */
 const MOST_ENDED = 10_000;
 /** What is kept may grow so many times before the oldest go: each is looked at a few times in its life, however many come. */
-const SLACK = 1.5;
+const SLACK = 1.25;
 
 /**
  * The program's records: all that have not ended, the newest of those that have, and those that these name as their cause. So
