@@ -23,8 +23,10 @@ for _ in range(100_000): os.getppid()
 print((time.process_time_ns() - began) / 100_000)
 `;
 
-/** ns that a system call takes, from Python; null where there is no native one. */
+/** ns that a system call takes, called from Python; null where there is no native one that runs. */
 export function systemCall(): number | null {
   const [python] = natives().values();
-  return python === undefined ? null : Number(spawnSync(python, ["-c", SYSTEM_CALLS], { encoding: "utf8" }).stdout);
+  if (python === undefined) return null;
+  const { status, stdout } = spawnSync(python, ["-c", SYSTEM_CALLS], { encoding: "utf8" });
+  return status === 0 ? Number(stdout) : null;
 }
