@@ -1,4 +1,4 @@
-import type { CFunction } from "./capi.js";
+import type { CFunctions } from "./wasmModule.js";
 
 /** Bytes: what calls into Python that are nested as deep as Python's own recursion goes need. */
 const CAPACITY = 1 << 16;
@@ -8,7 +8,7 @@ export class ArgumentStack {
   #top: number;
   readonly #end: number;
 
-  constructor(private readonly c: Record<CFunction, (...args: number[]) => number>) {
+  constructor(private readonly c: CFunctions) {
     this.#top = c._malloc(CAPACITY);
     this.#end = this.#top + CAPACITY;
   }

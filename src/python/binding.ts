@@ -48,6 +48,10 @@ export class Binding {
   lostTasks: LostTasks | null = null;
   /** The loop whose `run_forever` is on the stack. */
   runningLoop: PyLoop | null = null;
+  /** The turn of the loop in which a task's step or a callback ended last: loop time at which it began, s. */
+  endedIn = -1;
+  /** Called when one ends; only set while a turn takes long. */
+  onItemEnded: (() => void) | null = null;
   /** Of the done callback that is being scheduled. */
   #pendingOrigin: Origin | null = null;
   /** Counts the tasks that took a default name. */
@@ -125,11 +129,6 @@ export class Binding {
     const own = task === null || task.collected ? null : this.loopOf(this.slots.loop.get(task.self));
     return own === null ? this.runningLoop !== null : own === this.runningLoop;
   }
-
-  /** The turn of the loop in which a task's step or a callback ended last: loop time at which it began, s. */
-  endedIn = -1;
-  /** Called when one ends; only set while a turn takes long. */
-  onItemEnded: (() => void) | null = null;
 
   /** Lets go of what a turn of the loop has run; in debug mode it must outlive its report. */
   release(object: Ptr): void {

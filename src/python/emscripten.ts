@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { WasmModule } from "./capi.js";
+import type { WasmModule } from "./wasmModule.js";
 
 /** A device's operations: https://emscripten.org/docs/api_reference/Filesystem-API.html#FS.registerDevice */
 export interface StreamOperations {

@@ -33,7 +33,7 @@ interface Found {
 
 /**
  * Tells what kept the loop from its next turn. The adapter has the interpreter look at what it runs while a turn takes long
- * (`engine/loopWatch.ts`); a turn that does not costs nothing. Only what one task or callback did is told of: a turn in
+ * (`engine/loopWatch.ts`); a turn that does not costs a store for each that it runs. Only what one task or callback did is told of: a turn in
  * which many did a little is no fault of anybody's. Code that can't be looked into (one long call of a builtin) is known
  * after the fact, if nothing else ran in its turn.
  */
@@ -45,6 +45,7 @@ export class BlockedLoop {
   #resumed = 0;
   /** It was told of while it lasts. */
   #told = false;
+  readonly #itemEnded = (): void => this.#samples.ended(this.binding.clock.now());
 
   constructor(
     private readonly binding: Binding,
@@ -64,8 +65,6 @@ export class BlockedLoop {
     this.binding.onItemEnded = this.#itemEnded;
     this.#tellIfItLasts(now);
   }
-
-  readonly #itemEnded = (): void => this.#samples.ended(this.binding.clock.now());
 
   /** Nothing has ended yet in the turn that is under way. */
   get #isFirst(): boolean {
