@@ -33,6 +33,7 @@ export const scenes = {
       await user.stoppedIn("archive");
       await user.key("F10");
       await user.page.locator(".view-lines", { hasText: "archive: writing the index" }).waitFor();
+      await user.row("Cancellations", "archive").waitFor();
       return { of: ".part.editor" };
     },
   },
