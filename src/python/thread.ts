@@ -72,6 +72,7 @@ export class Thread {
     private readonly api: CApi,
   ) {
     this.signals = new Signals(api, module, new Uint8Array(data.signal));
+    this.signals.hold(); // Until the program runs.
     this.#output = new ByteRing(data.output);
     this.#connect(module);
     const unshown = mountFolders(module.FS, data.launch.mounts);
@@ -266,6 +267,7 @@ export class Thread {
     const { api } = this;
     let start = 0;
     try {
+      this.signals.release();
       start = api.callMethod(this.#session, "begin");
       const [code, globals] = [0, 1].map((i) => api.c._PyTuple_GetItem(start, i)) as [Ptr, Ptr];
       api.decref(api.check(api.c._PyEval_EvalCode(code, globals, globals)));

@@ -10,6 +10,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import reduce
+from operator import or_
 from types import CodeType
 from typing import Any, Final
 
@@ -110,10 +112,6 @@ class Monitor:
                 _monitoring.register_callback(_TOOL, event, callback)
 
     def _apply(self) -> None:
-        if not self._started:
-            return
-        wanted = 0
-        for events in self._global.values():
-            wanted |= events
-        if wanted != _monitoring.get_events(_TOOL):
+        # A signal handler may set events at any moment: hence one call that it can't interrupt, and a second look.
+        while self._started and (wanted := reduce(or_, self._global.values(), 0)) != _monitoring.get_events(_TOOL):
             _monitoring.set_events(_TOOL, wanted)

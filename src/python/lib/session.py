@@ -33,8 +33,13 @@ class Session:
         """Everything up to the program's first line."""
         self._program.prepare()
         legacy.install(Notes(self.agent.emit))
-        signal.signal(self._poll_signal, lambda _number, frame: self.agent.poll(frame))
+        signal.signal(self._poll_signal, self._on_poll_signal)
         self.agent.start()
+
+    def _on_poll_signal(self, _number, frame):
+        # Without a frame nothing of the program runs that could be stopped.
+        if frame is not None:
+            self.agent.poll(frame)
 
     def begin(self):
         """The program's code and its globals, for TypeScript to evaluate. Raises what its start fails with."""
