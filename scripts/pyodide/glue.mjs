@@ -4,6 +4,17 @@ import { transformSync } from "esbuild";
 
 const IDENTIFIER = /[\w$]+/g;
 const ASSIGNMENTS = /var ([\w$]+,)*wasmTable,wasmMemory;function assignWasmExports\(wasmExports\)\{([^{}]*)\}/;
+/** Asked by the interpreter every so many function calls and turns of a loop, through three look-ups among thousands of names. */
+const SIGNALS = /function _Py_CheckEmscriptenSignals_Helper\(\)\{if\(.*?\}catch\(e\)\{return 0\}\}/;
+const TAKE_SIGNAL =
+  "var signalByte=null;Module.takeSignalsFrom=byte=>{signalByte=byte};"
+  + "function _Py_CheckEmscriptenSignals_Helper(){return signalByte===null||signalByte[0]===0?0:Atomics.exchange(signalByte,0,0)}";
+/** Through which the interpreter calls C functions of few arguments, where WebAssembly can't look at their types (before V8 11.9). */
+const TRAMPOLINE = "function _PyEM_TrampolineCall_JS(func,arg1,arg2,arg3){return wasmTable.get(func)(arg1,arg2,arg3)}";
+/** A look into the table costs more than the call; what is in it stays. */
+const QUICK_TRAMPOLINE =
+  "var tableEntries=[];"
+  + "function _PyEM_TrampolineCall_JS(func,arg1,arg2,arg3){return(tableEntries[func]??=wasmTable.get(func))(arg1,arg2,arg3)}";
 const IMPORTS = /var wasmImports=\{([^{}]*)\};/;
 
 /**
@@ -34,6 +45,8 @@ export function shippedGlue(source, wasm) {
     // What shared libraries would look up; it begins with the making of an object for each of 14,579 functions.
     ["updateTableMap(0,wasmTable.length)", () => "0"],
     ["updateGOT(origExports);", () => ""],
+    [found(source, SIGNALS), () => TAKE_SIGNAL],
+    [TRAMPOLINE, () => QUICK_TRAMPOLINE],
   ]);
   return asCommonJs(pruned);
 }

@@ -38,6 +38,7 @@ export class Binding {
   readonly listType: Ptr;
   readonly keywordContext: Ptr;
   readonly keywordMsg: Ptr;
+  readonly throwName: Ptr;
   /** Where PyIter_Send puts its result. Read before anything else runs. */
   readonly sendResult: number;
   /** Who notes the cancellations; null when nobody does. */
@@ -85,6 +86,7 @@ export class Binding {
     this.#repr = api.import("builtins", "repr");
     this.keywordContext = api.keywords("context");
     this.keywordMsg = api.keywords("msg");
+    this.throwName = api.name("throw");
     this.sendResult = api.c._malloc(4);
     this.runtime = new Runtime(pyErrors(api, this.types), FIRST_TASK_ID);
     this.futures = new HandleTable(api, this.slots.unwind, (future) => {
@@ -258,7 +260,9 @@ export class Binding {
 
   /** The state behind any object that is a future of ours; null for all others. */
   futureOf(object: Ptr): PyFutureLike | null {
-    return this.api.isInstanceOf(object, this.types.Future) ? this.futures.get(object) : null;
+    const { api, types } = this;
+    const isOurs = api.typeOf(object) === types.Task || api.isInstanceOf(object, types.Future);
+    return isOurs ? this.futures.get(object) : null;
   }
 
   /** The state behind a task object; null for all others. */

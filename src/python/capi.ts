@@ -24,10 +24,12 @@ export class PyError {
 const OB_TYPE = 4;
 /** An object with as many references or more is immortal, and its references are not counted (PEP 683, Include/refcount.h). */
 const IMMORTAL = 1 << 30;
-/** Offsets in PyLongObject (Include/cpython/longintrepr.h). The tag holds the count of digits above SIGN_BITS of sign. */
+/** Offsets in PyLongObject (Include/cpython/longintrepr.h). */
 const LONG_TAG = 8;
 const LONG_DIGIT = 12;
-const SIGN_BITS = 3;
+/** The tag of what is positive and has one digit, but for a bit that says whether it is one of the interpreter's own small ints. */
+const LONG_OF_ONE_DIGIT = 1 << 3;
+const LONG_IS_SMALL = 1 << 2;
 
 export class CApi {
   readonly none: Ptr;
@@ -72,6 +74,11 @@ export class CApi {
   /** The word at a byte address. */
   read(address: number): number {
     return this.words[address >> 2] as number;
+  }
+
+  /** The byte at an address. */
+  readByte(address: number): number {
+    return (this.read(address) >>> ((address & 3) << 3)) & 0xff;
   }
 
   write(address: number, word: number): void {
@@ -179,8 +186,8 @@ export class CApi {
 
   /** Throws for what is no int, or does not fit 32 bits. */
   toInt(object: Ptr): number {
-    const tag = this.read(object + LONG_TAG);
-    if (this.typeOf(object) === this.#longType && tag === 1 << SIGN_BITS) return this.read(object + LONG_DIGIT);
+    const tag = this.read(object + LONG_TAG) & ~LONG_IS_SMALL;
+    if (this.typeOf(object) === this.#longType && tag === LONG_OF_ONE_DIGIT) return this.read(object + LONG_DIGIT);
     return this.checkStatus(this.c._PyLong_AsLong(object));
   }
 
@@ -222,9 +229,8 @@ export class CApi {
     );
   }
 
-  /** As `callMethod`, with one argument; 0 where that raises, which is left to the caller. */
-  tryMethod(object: Ptr, method: string, argument: Ptr): number {
-    const name = this.name(method);
+  /** As `callMethod`, with one argument, of a method by its interned name; 0 where that raises, which is left to the caller. */
+  tryMethod(object: Ptr, name: Ptr, argument: Ptr): number {
     const vector = this.#arguments.push(2);
     this.write(vector, object);
     this.write(vector + 4, argument);

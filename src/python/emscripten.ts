@@ -32,8 +32,8 @@ export interface Emscripten extends WasmModule {
   FS: FileSystem;
   /** Error numbers by name, as WASI counts. */
   ERRNO_CODES: Record<string, number>;
-  /** Where a signal's number is found, at index 0. */
-  Py_EmscriptenSignalBuffer: Uint8Array;
+  /** `byte`: shared memory where a signal's number is found; taking it writes 0 at once, so that none is lost that comes meanwhile. */
+  takeSignalsFrom(byte: Uint8Array): void;
 }
 
 type Imports = Record<string, Record<string, unknown>>;

@@ -41,7 +41,7 @@ export class PyCoroutine implements Coroutine {
     const exception = error instanceof PyError ? error.exception : (error as Ptr);
     const isKept = binding.recorder !== null && this.#noteCancellation(binding.recorder, exception);
     this.#enter();
-    const result = api.tryMethod(this.coroutine, "throw", exception);
+    const result = api.tryMethod(this.coroutine, binding.throwName, exception);
     if (!isKept) api.decref(exception);
     if (result === 0) return this.#left(this.#returnedAfterThrow());
     api.write(binding.sendResult, result);
@@ -53,8 +53,8 @@ export class PyCoroutine implements Coroutine {
     const { binding } = this;
     const { api, types } = binding;
     if (api.typeOf(exception) !== types.CancelledError && !api.matches(exception, types.CancelledError)) return false;
-    const task = binding.task(this.task);
-    if (task === null) return false;
+    const task = binding.futures.get(this.task);
+    if (!(task instanceof PyTask)) return false;
     recorder.throwing(task, exception, task.awaited);
     binding.timeline?.delivered(task);
     return true;

@@ -15,7 +15,7 @@ export class Signals {
     module: Emscripten,
     private readonly byte: Uint8Array,
   ) {
-    module.Py_EmscriptenSignalBuffer = takenAtOnce(byte);
+    module.takeSignalsFrom(byte);
     this.#listen(true);
   }
 
@@ -48,16 +48,4 @@ export class Signals {
     const { module } = this.api;
     module.HEAPU8[module._Py_EMSCRIPTEN_SIGNAL_HANDLING] = on ? 1 : 0;
   }
-}
-
-/** The interpreter reads element 0 and then clears it; a signal that comes in between must not be lost. */
-function takenAtOnce(byte: Uint8Array): Uint8Array {
-  return {
-    get 0() {
-      return Atomics.exchange(byte, 0, 0);
-    },
-    set 0(_cleared: number) {
-      // Reading has cleared it.
-    },
-  } as unknown as Uint8Array;
 }

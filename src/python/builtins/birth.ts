@@ -63,7 +63,8 @@ export class Births {
   readonly #coroutineType: Ptr;
   readonly #strType: Ptr;
   readonly #iscoroutine: Ptr;
-  readonly #modules: Record<"Future" | "Task", Ptr>;
+  /** Where the program may put classes of its own: the dict of the module, and the name in it. */
+  readonly #homes: Record<"Future" | "Task", { dict: Ptr; name: Ptr }>;
 
   constructor(private readonly binding: Binding) {
     const { api } = binding;
@@ -71,7 +72,10 @@ export class Births {
     this.#strType = api.typeOf(api.name("str"));
     this.#iscoroutine = api.import("asyncio.coroutines", "iscoroutine");
     const dict = (module: string): Ptr => api.c._PyModule_GetDict(api.import(module));
-    this.#modules = { Future: dict("asyncio.futures"), Task: dict("asyncio.tasks") };
+    this.#homes = {
+      Future: { dict: dict("asyncio.futures"), name: api.name("Future") },
+      Task: { dict: dict("asyncio.tasks"), name: api.name("Task") },
+    };
   }
 
   /** A new reference, or 0: it is for `BaseEventLoop.create_future` to do. */
@@ -123,9 +127,10 @@ export class Births {
     return api.check(api.c._PyType_GenericAlloc(types[name], 0));
   }
 
-  #isReplaced(name: "Future" | "Task"): boolean {
+  #isReplaced(kind: "Future" | "Task"): boolean {
     const { api, types } = this.binding;
-    return api.c._PyDict_GetItem(this.#modules[name], api.name(name)) !== types[name];
+    const { dict, name } = this.#homes[kind];
+    return api.c._PyDict_GetItem(dict, name) !== types[kind];
   }
 
   #isCoroutine(object: Ptr): boolean {

@@ -59,8 +59,11 @@ export class Awaits {
     this.#found = new InnermostAwait(recorder.codes);
   }
 
-  /** The innermost await of the user's in a suspended task, and what it awaits; null where only the library awaits. */
-  entryOf(task: PyTask): Entry | null {
+  /**
+   * The innermost await of the user's in a suspended task, and what it awaits; null where only the library awaits. `time`: loop
+   * time of now, s, from who has looked at the clock.
+   */
+  entryOf(task: PyTask, time = this.recorder.binding.clock.now()): Entry | null {
     const { frames, binding } = this.recorder;
     const found = this.#found;
     found.reset();
@@ -79,7 +82,7 @@ export class Awaits {
       awaiting: called ?? (yielded === null ? binding.awaitedName(last) : binding.futureName(yielded)),
       isCall: called !== null && this.#namesFunction(called),
       byPackage: outermost?.isInstalled === true,
-      time: binding.clock.now(),
+      time,
     };
   }
 

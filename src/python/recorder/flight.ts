@@ -62,6 +62,8 @@ export class Flight {
      */
     readonly origin: "thrown" | "raised" | "resumed",
     start: Path,
+    /** Loop time at which it began, s. */
+    readonly began: number,
   ) {
     this.#path = start;
   }
@@ -72,7 +74,7 @@ export class Flight {
 
   /** The requests that it still answers: one that was made again is answered by a later flight. */
   get unsettled(): readonly RawCancellation[] {
-    const [only] = this.records;
+    const only = this.records[0];
     // Most answer one request, and this is asked at each end of a step.
     if (this.records.length !== 1 || only === undefined) return this.records.filter((record) => this.#answers(record));
     return this.#answers(only) ? this.records : NONE;

@@ -33,14 +33,14 @@ export class FlightTracker {
     this.#watcher = new ObjectWatcher(recorder.binding.api);
   }
 
-  /** The scheduler is about to throw it, and leaves its reference to us. */
-  thrown(task: PyTask, exception: Ptr, records: RawCancellation[], answered: boolean): void {
+  /** The scheduler is about to throw it, at this loop time (s), and leaves its reference to us. */
+  thrown(task: PyTask, exception: Ptr, records: RawCancellation[], time: number, answered: boolean): void {
     for (const other of task.flights) cutOff(other, records);
-    const flight = this.#begin(task, records, "thrown");
+    const flight = this.#begin(task, records, "thrown", time);
     flight.exception = flight.owned = exception;
     const neverStarted = this.recorder.frames.isCreated(task.coroutine.coroutine);
     flight.neverStarted = neverStarted;
-    const entry = neverStarted ? null : this.recorder.awaits.entryOf(task);
+    const entry = neverStarted ? null : this.recorder.awaits.entryOf(task, time);
     if (entry !== null && answered) entry.answered = true;
     if (entry !== null) flight.reach(entry.frame, entry.place.code, entry.place.instruction);
     for (const record of records) {
@@ -65,9 +65,9 @@ export class FlightTracker {
     const task = this.recorder.binding.runtime.currentTask as PyTask | null;
     if (task === null) return;
     const { flights } = task;
-    const [only] = flights;
-    if (flights.length === 1 && only?.exception === exception)
-      return this.#seenOurs(only, event, this.recorder.codes.get(code), instruction);
+    const first = flights[0];
+    if (flights.length === 1 && first?.exception === exception)
+      return this.#seenOurs(first, event, this.recorder.codes.get(code), instruction);
     let known = false;
     for (const flight of flights) {
       known ||= exception === flight.exception;
@@ -91,8 +91,8 @@ export class FlightTracker {
     }
   }
 
-  #begin(task: PyTask, records: RawCancellation[], origin: Flight["origin"]): Flight {
-    const flight = new Flight(records, origin, this.start);
+  #begin(task: PyTask, records: RawCancellation[], origin: Flight["origin"], time: number): Flight {
+    const flight = new Flight(records, origin, this.start, time);
     task.flights = task.flights.length === 0 ? [flight] : [...task.flights, flight];
     this.underWay += 1;
     return flight;
@@ -120,11 +120,12 @@ export class FlightTracker {
   #raised(task: PyTask, exception: Ptr): Flight | null {
     if (task.flights.some((flight) => this.#comesFrom(exception, flight))) return null;
     this.#landVoid(task);
+    const time = this.recorder.binding.clock.now();
     const resumed = this.recorder.swallowedBy(task, exception);
     const flight =
       resumed.length > 0
-        ? this.#begin(task, resumed, "resumed")
-        : this.#begin(task, [this.recorder.maker.raisedUnasked(task, exception)], "raised");
+        ? this.#begin(task, resumed, "resumed", time)
+        : this.#begin(task, [this.recorder.maker.raisedUnasked(task, exception)], "raised", time);
     this.#follow(flight, exception);
     return flight;
   }

@@ -257,7 +257,7 @@ export class InterpreterFrames {
   }
 
   #hasCode(frame: FramePtr): boolean {
-    const owner = this.api.module.HEAPU8[frame + this.#offset.owner] as number;
+    const owner = this.api.readByte(frame + this.#offset.owner);
     return owner < OWNED_BY_INTERPRETER && this.api.typeOf(this.code(frame)) === this.#codeType;
   }
 }

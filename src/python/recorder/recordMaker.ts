@@ -43,9 +43,9 @@ export class RecordMaker {
     return record;
   }
 
-  /** The task gets the error out of what it awaited. */
-  thrownUnasked(task: PyTask, awaited: Awaitable | null): RawCancellation {
-    const request = this.#nobodyAsked();
+  /** The task gets the error out of what it awaited, at this loop time, s. */
+  thrownUnasked(task: PyTask, awaited: Awaitable | null, time: number): RawCancellation {
+    const request = this.#nobodyAsked(time);
     this.causes.unasked(request, awaited);
     return this.ofRequest(task, request);
   }
@@ -70,8 +70,8 @@ export class RecordMaker {
     return name === code?.nameObject ? code.name : binding.api.text(name);
   }
 
-  #nobodyAsked(): RawRequest {
-    return new RawRequest("none", this.recorder.binding.clock.now(), this.recorder.peer);
+  #nobodyAsked(time = this.recorder.binding.clock.now()): RawRequest {
+    return new RawRequest("none", time, this.recorder.peer);
   }
 }
 

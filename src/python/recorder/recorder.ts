@@ -183,9 +183,10 @@ export class Recorder {
    */
   throwing(task: PyTask, exception: Ptr, awaited: Awaitable | null): void {
     this.#attention.pay();
+    const time = this.binding.clock.now();
     const asked = (task.records ?? []).filter((record) => record.phase === "requested");
-    if (asked.length > 0) this.#flights.thrown(task, exception, asked, hasCome(this.binding, awaited));
-    else this.#flights.thrown(task, exception, [this.#unasked(task, awaited)], false);
+    if (asked.length > 0) this.#flights.thrown(task, exception, asked, time, hasCome(this.binding, awaited));
+    else this.#flights.thrown(task, exception, [this.#unasked(task, awaited, time)], time, false);
   }
 
   /** A task with records takes a step. */
@@ -375,8 +376,8 @@ export class Recorder {
   }
 
   /** Nobody asked this task: it gets the error out of what it awaited. */
-  #unasked(task: PyTask, awaited: Awaitable | null): RawCancellation {
-    const record = this.maker.thrownUnasked(task, awaited);
+  #unasked(task: PyTask, awaited: Awaitable | null, time: number): RawCancellation {
+    const record = this.maker.thrownUnasked(task, awaited, time);
     this.#accept(task, record);
     if (!record.isOwnDoing) this.add(record);
     return record;

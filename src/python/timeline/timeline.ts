@@ -120,8 +120,10 @@ export class Timeline implements Instrument {
 
   /** A CancelledError is about to be thrown into the task's coroutine: what the recorder made of it is its last flight. */
   delivered(task: PyTask): void {
-    for (const record of task.flights.at(-1)?.records ?? []) {
-      this.ring.begin(KIND.delivered, this.binding.clock.now(), task.id);
+    const flight = task.flights.at(-1);
+    if (flight === undefined) return;
+    for (const record of flight.records) {
+      this.ring.begin(KIND.delivered, flight.began, task.id);
       if (!record.isOwnDoing) this.ring.attach(record);
     }
   }
