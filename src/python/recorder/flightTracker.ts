@@ -263,18 +263,16 @@ export class FlightTracker {
 
   #reopenedAsRaised({ other }: Flight, record: RawCancellation, place: Place | null): void {
     record.reopenedFrom = { outcome: "raised", place };
-    record.replacedBy = other?.type ?? null;
-    record.replacedAt = place;
+    record.replaced(other?.type ?? null, place);
   }
 
   /** Caught, or replaced by an exception that was: the task has gone on. */
   #settleSurvived(flight: Flight, record: RawCancellation): void {
     const { replaced } = flight;
     const isPackages = !replaced && flight.frames.every(({ left }) => left !== null);
-    record.replacedBy = flight.other?.type ?? null;
-    record.replacedAt = flight.other?.place ?? null;
+    record.replaced(flight.other?.type ?? null, flight.other?.place ?? null);
     record.survived = true;
-    record.caughtBy = flight.libraryHandler;
+    if (flight.libraryHandler !== record.caughtBy) record.caughtBy = flight.libraryHandler;
     this.recorder.settle(
       record,
       replaced ? "raised" : "swallowed",
@@ -283,8 +281,7 @@ export class FlightTracker {
   }
 
   #settleRaised(flight: Flight, record: RawCancellation, place: Place | null): void {
-    record.replacedBy = flight.other?.type ?? null;
-    record.replacedAt = place;
+    record.replaced(flight.other?.type ?? null, place);
     this.recorder.settle(record, "raised", place);
   }
 

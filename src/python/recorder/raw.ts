@@ -8,7 +8,11 @@ import type { Path } from "./path.js";
 
 const NONE: readonly never[] = [];
 
-/** What was noted of a cancellation while it happened: numbers and references. `render.ts` makes a record of it. */
+/**
+ * What was noted of a cancellation while it happened: numbers and references. `render.ts` makes a record of it.
+ *
+ * There may be thousands, and of what follows `phase` most have nothing: that is on the prototype until it is set, and takes no room.
+ */
 export class RawCancellation {
   /** 0 until it is one of the program's records. */
   id = 0;
@@ -18,20 +22,11 @@ export class RawCancellation {
   delivery: RawDelivery | null = null;
   /** The error that carries it, while that is under way. */
   flight: Flight | null = null;
-  /** Of an earlier delivery: a TaskGroup may have the same request delivered again. */
-  earlier: readonly Path[] = NONE;
   outcome: Outcome = "pending";
   /** Where another exception arose, or the request was withdrawn. */
   outcomePlace: Place | null = null;
-  /** The class of the exception that took the CancelledError's place, and the first line of the user's that it was seen at. */
-  replacedBy: string | null = null;
-  replacedAt: Place | null = null;
   /** The task has gone on: what took the error's place was caught. */
   survived = false;
-  /** Where code of an installed package entered a handler with it last, of what was caught. */
-  caughtBy: Place | null = null;
-  /** `uncancel()` has taken it back since it was delivered. */
-  takenBack = false;
   /** It was requested before the task's first step: the body never runs. */
   neverStarted = false;
   /** The error was thrown into the coroutine, be it into the library's code alone. */
@@ -41,22 +36,41 @@ export class RawCancellation {
   isNews = false;
   /** It was there when the step began that the task now takes. */
   due = false;
-  /** The request was passed on to what the task awaited, which is a task or a gathering of tasks: those that took it. */
-  passedOn: readonly RawCancellation[] = NONE;
-  /** Where the task was when it was destroyed. */
-  lastSeen: { place: Place | null; awaiting: Awaited | null; shielded: boolean } | null = null;
-  /** Requests that were thrown into the task as one error, this one among them; none where it was alone. */
-  together: readonly RawCancellation[] = NONE;
-  /** What it had come to before it was made again. */
-  reopenedFrom: { outcome: Outcome; place: Place | null } | null = null;
-  /** Of a timeout that has raised no TimeoutError: another request made within its block, which was caught without uncancel(). */
-  uncounted: RawCancellation | null = null;
-  /** The request that came while the task still cleaned up for this one. */
-  cutOffBy: RawCancellation | null = null;
   #path: Path;
-  #taskEndedBy: RawCancellation | null = null;
+
+  /** Of an earlier delivery: a TaskGroup may have the same request delivered again. */
+  declare earlier: readonly Path[];
+  /** The class of the exception that took the CancelledError's place, and the first line of the user's that it was seen at. */
+  declare replacedBy: string | null;
+  declare replacedAt: Place | null;
+  /** Where code of an installed package entered a handler with it last, of what was caught. */
+  declare caughtBy: Place | null;
+  /** `uncancel()` has taken it back since it was delivered. */
+  declare takenBack: boolean;
+  /** The request was passed on to what the task awaited, which is a task or a gathering of tasks: those that took it. */
+  declare passedOn: readonly RawCancellation[];
+  /** Where the task was when it was destroyed. */
+  declare lastSeen: { place: Place | null; awaiting: Awaited | null; shielded: boolean } | null;
+  /** Requests that were thrown into the task as one error, this one among them; none where it was alone. */
+  declare together: readonly RawCancellation[];
+  /** What it had come to before it was made again. */
+  declare reopenedFrom: { outcome: Outcome; place: Place | null } | null;
+  /** Of a timeout that has raised no TimeoutError: another request made within its block, which was caught without uncancel(). */
+  declare uncounted: RawCancellation | null;
+  /** The request that came while the task still cleaned up for this one. */
+  declare cutOffBy: RawCancellation | null;
+  /** What had ended the task, once that is let go. */
+  declare private endedBy: RawCancellation | null;
   /** Frames that the error had not left when it came to its end: it may be raised again there. */
-  #stayed: readonly FlightFrame[] = NONE;
+  declare private stayed: readonly FlightFrame[];
+
+  static {
+    const rare = RawCancellation.prototype;
+    rare.earlier = rare.passedOn = rare.together = rare.stayed = NONE;
+    rare.replacedBy = rare.replacedAt = rare.caughtBy = rare.lastSeen = rare.reopenedFrom = null;
+    rare.uncounted = rare.cutOffBy = rare.endedBy = null;
+    rare.takenBack = false;
+  }
 
   /** Null once it has ended with the cancellation: then nobody asks about it any more. */
   task: PyTask | null;
@@ -107,14 +121,21 @@ export class RawCancellation {
   /** The task has ended, and who wanted to see that has. */
   taskEnded(): void {
     if (this.outcome === "swallowed") return;
-    this.#taskEndedBy = this.taskEndedBy;
+    const { taskEndedBy } = this;
+    if (taskEndedBy !== null) this.endedBy = taskEndedBy;
     this.task = null;
   }
 
   /** Another that has ended the task. */
   get taskEndedBy(): RawCancellation | null {
-    const endedBy = this.task === null ? this.#taskEndedBy : this.task.endedBy;
+    const endedBy = this.task === null ? this.endedBy : this.task.endedBy;
     return endedBy === this ? null : endedBy;
+  }
+
+  /** Another exception of that class, first seen there, has taken the error's place; null where none has after all. */
+  replaced(by: string | null, at: Place | null): void {
+    if (by !== this.replacedBy) this.replacedBy = by;
+    if (at !== this.replacedAt) this.replacedAt = at;
   }
 
   /** An error is thrown that carries it. */
@@ -128,12 +149,12 @@ export class RawCancellation {
   landed(flight: Flight): void {
     if (this.flight !== flight) return;
     this.path = flight.path;
-    if (flight.frames.some(({ left }) => left === null)) this.#stayed = flight.frames;
+    if (flight.frames.some(({ left }) => left === null)) this.stayed = flight.frames;
   }
 
   /** What was swallowed was raised again by the task: the way of that error goes on from here. */
   continuedBy(flight: Flight): void {
-    const before = this.flight?.frames ?? this.#stayed;
+    const before = this.flight?.frames ?? this.stayed;
     this.path = this.path.continuedBy(flight.path, (index) => {
       const { frame, code } = flight.frames[index] as FlightFrame;
       return before.find((one) => one.frame === frame && one.code === code && one.left === null)?.index;
@@ -147,6 +168,7 @@ export class RawCancellation {
  */
 export type Phase = "requested" | "delivered" | "cleaning" | "keptByLibrary" | "caught" | "settled";
 
+/** As of a record, what follows `armedBy` is on the prototype until it is set. */
 export class RawRequest {
   byTask: TaskName | null = null;
   /** The line to blame; null when it is `stack[0]`, or comes from the cause. */
@@ -155,38 +177,50 @@ export class RawRequest {
   message: string | null = null;
   accepted = true;
   cause: RawCancellation | null = null;
+  /** Id of the task whose code asked, or scheduled the callback that did. */
+  armedBy: number | null = null;
+
   /** The Timeout or TaskGroup that asked: an address, never followed. */
-  owner = 0;
+  declare owner: number;
   /** Of a timeout: when it was entered, loop time, s. */
-  since: number | null = null;
+  declare since: number | null;
   /**
    * Of a task group: the class of its member's exception. Of a runner: the function of asyncio's that closes it. Of none: what
    * made the future raise it, where that was not cancel().
    */
-  detail: string | null = null;
+  declare detail: string | null;
   /** An installed package called cancel(), for itself or for the user's code that called it. */
-  byPackage = false;
+  declare byPackage: boolean;
   /** Of a task group: it cancels the task whose block it is, not a member. */
-  ofParent = false;
+  declare ofParent: boolean;
   /** No line of the user's called cancel(): `stack` is of the one that arranged for the call, or made the task that did. */
-  arranged = false;
+  declare arranged: boolean;
   /** What the package that called it answers to; then `stack` is of what raised that. */
-  failure: Failure | null = null;
+  declare failure: Failure | null;
   /** When the timer that asked was due, loop time, s. */
-  due: number | null = null;
+  declare due: number | null;
   /** What called a callback that asked. */
-  via: Via | null = null;
+  declare via: Via | null;
   /** Asked with Ctrl-C. */
-  interrupt = false;
-  /** Id of the task whose code asked, or scheduled the callback that did. */
-  armedBy: number | null = null;
+  declare interrupt: boolean;
+  declare peer: CancellationRequest["peer"];
+
+  static {
+    const rare = RawRequest.prototype;
+    rare.since = rare.detail = rare.failure = rare.due = rare.via = rare.peer = null;
+    rare.byPackage = rare.ofParent = rare.arranged = rare.interrupt = false;
+    rare.owner = 0;
+  }
 
   constructor(
     public kind: RequestKind,
     /** Loop time, s. */
     readonly time: number,
-    readonly peer: CancellationRequest["peer"],
-  ) {}
+    /** Whose connection's loss was being handled. */
+    peer: CancellationRequest["peer"],
+  ) {
+    if (peer !== null) this.peer = peer;
+  }
 }
 
 export interface TaskName {

@@ -363,8 +363,7 @@ export class Recorder {
   }
 
   #settleRaised(record: RawCancellation, exception: Ptr): void {
-    record.replacedBy = this.binding.typeName(exception);
-    record.replacedAt = placesOf(this.binding.api, this.codes, exception)[0] ?? null;
+    record.replaced(this.binding.typeName(exception), placesOf(this.binding.api, this.codes, exception)[0] ?? null);
     this.settle(record, "raised", record.replacedAt);
   }
 

@@ -15,15 +15,13 @@ export class RequestOrigins {
   ) {}
 
   of(captured: Captured, outer: RawCancellation | null): RawRequest {
-    const { running, scheduling } = this.recorder;
+    const { running } = this.recorder;
     const { bySignal } = captured;
     const current = bySignal ? null : this.binding.runtime.currentTask;
     const arranged = captured.user.length === 0 && !bySignal;
     const request = new RawRequest("task", this.binding.clock.now(), this.recorder.peer);
-    request.failure = arranged ? scheduling.failureBehind(captured) : null;
-    request.stack = request.failure?.places ?? (arranged ? scheduling.behind() : captured.user);
-    request.arranged = arranged;
-    request.byPackage = captured.library[0]?.code.isInstalled === true;
+    request.stack = arranged ? this.#arranged(request, captured) : captured.user;
+    if (captured.library[0]?.code.isInstalled === true) request.byPackage = true;
     if (bySignal) {
       request.via = "signal";
     } else if (current === null) {
@@ -34,6 +32,14 @@ export class RequestOrigins {
     this.#find(request, captured, outer);
     request.stack = this.recorder.stacks.of(request.stack);
     return request;
+  }
+
+  /** No line of the user's calls cancel(): the stack of who is behind it. */
+  #arranged(request: RawRequest, captured: Captured): readonly Place[] {
+    const { scheduling } = this.recorder;
+    request.arranged = true;
+    request.failure = scheduling.failureBehind(captured);
+    return request.failure?.places ?? scheduling.behind();
   }
 
   /**
@@ -120,8 +126,7 @@ export class RequestOrigins {
     request.cause = outer;
     request.stack = outer.request.stack;
     request.armedBy = outer.request.armedBy;
-    request.due = null;
-    request.via = null;
+    if (request.via !== null) request.due = request.via = null;
   }
 
   #timeout(request: RawRequest, timeout: Ptr): void {
