@@ -77,7 +77,7 @@ const contender = (name: string, worker: Worker, work: string): Contender => ({
 });
 
 /** Operations before anything counts: V8 compiles WebAssembly a second time, in the background, where it runs hot. */
-const WARM_UP = 20_000;
+const WARM_UP = 60_000;
 
 /** The rows, and how to let go of the processes that they run in. */
 export async function pythonBenchmarks(): Promise<{ benchmarks: Benchmark[]; end: () => void }> {
