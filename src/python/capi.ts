@@ -43,7 +43,8 @@ export class CApi {
   readonly SystemExit: Ptr;
   readonly c: CFunctions;
 
-  #u32: Uint32Array;
+  /** The memory as 32-bit words. Never keep it over a call into Python: growing the memory replaces it. */
+  words: Uint32Array;
   readonly #names = new Map<string, Ptr>();
   readonly #cell: number;
   readonly #longType: Ptr;
@@ -54,7 +55,12 @@ export class CApi {
     this.none = module.__Py_NoneStruct;
     this.true = module.__Py_TrueStruct;
     this.false = module.__Py_FalseStruct;
-    this.#u32 = module.HEAPU32;
+    this.words = module.HEAPU32;
+    // Emscripten sets it anew when the memory has grown; to look here whether it has would cost more than a read.
+    Object.defineProperty(module, "HEAPU32", {
+      get: () => this.words,
+      set: (words: Uint32Array) => (this.words = words),
+    });
     this.#cell = this.c._malloc(64);
     this.#arguments = new ArgumentStack(this.c);
     this.RuntimeError = this.read(module._PyExc_RuntimeError);
@@ -64,11 +70,6 @@ export class CApi {
     this.KeyboardInterrupt = this.read(module._PyExc_KeyboardInterrupt);
     this.SystemExit = this.read(module._PyExc_SystemExit);
     this.#longType = this.typeOf(this.c._PyLong_FromLong(0));
-  }
-
-  /** The memory as 32-bit words. Never keep it over a call into Python: growing the memory replaces it. */
-  get words(): Uint32Array {
-    return this.#u32.length > 0 ? this.#u32 : (this.#u32 = this.module.HEAPU32);
   }
 
   /** The word at a byte address. */
