@@ -1,7 +1,7 @@
 /** The debug adapter's process: serves one DAP client on stdin and stdout, then ends. */
+import { engines } from "./engine/prepared.js";
 import { serve } from "./adapter/stdio.js";
 import { RUNTIME_DIED } from "./adapter/events.js";
-import { EmbeddedEngines } from "./engine/engines.js";
 
 const log = (text: string) => void process.stderr.write(`unwind: ${text}\n`);
 
@@ -13,6 +13,4 @@ process.on("uncaughtException", (error) => {
   process.exit(RUNTIME_DIED);
 });
 
-const engines = new EmbeddedEngines(__dirname);
-engines.prepare();
 void serve(() => engines.next(), { input: process.stdin, output: process.stdout, log }).then(() => process.exit());

@@ -15,6 +15,11 @@ const TRAMPOLINE = "function _PyEM_TrampolineCall_JS(func,arg1,arg2,arg3){return
 const QUICK_TRAMPOLINE =
   "var tableEntries=[];"
   + "function _PyEM_TrampolineCall_JS(func,arg1,arg2,arg3){return(tableEntries[func]??=wasmTable.get(func))(arg1,arg2,arg3)}";
+/** The one function that all is in: V8 would read it once to find its end and once more to compile it, but for the parentheses. */
+const EAGERLY = [
+  ["async function _createPyodideModule(", () => "var _createPyodideModule=(async function("],
+  ["}var stdin_default=_createPyodideModule;", () => "});var stdin_default=_createPyodideModule;"],
+];
 const IMPORTS = /var wasmImports=\{([^{}]*)\};/;
 
 /**
@@ -75,7 +80,7 @@ function asCommonJs(source) {
     // `import()` would start Node's loader of ES modules, which takes longer than all that is to be loaded.
     supported: { "dynamic-import": false },
   });
-  return code;
+  return replaceAll(code, EAGERLY);
 }
 
 function found(source, pattern) {
