@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import path from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { EmbeddedEngine } from "./embedded.js";
 import type { Engine } from "./engine.js";
 
@@ -31,7 +33,11 @@ export class EmbeddedEngines {
   }
 }
 
-/** In the background. Functions are compiled when they are first called. */
+/**
+ * In the background. Functions are compiled when they are first called, and again, better, where they are called often: one
+ * core is left to the thread that waits for none of that.
+ */
 async function compile(file: string): Promise<WebAssembly.Module> {
+  setFlagsFromString(`--wasm-num-compilation-tasks=${Math.max(1, availableParallelism() - 1)}`);
   return WebAssembly.compile(await readFile(file));
 }
