@@ -3,6 +3,7 @@ import type { Ptr } from "../capi.js";
 import type { PyTask } from "../pyObjects.js";
 import type { Causes } from "./causes.js";
 import type { Place } from "./codes.js";
+import { drivenName } from "./drivenGenerator.js";
 import type { FlightTracker } from "./flightTracker.js";
 import { RawCancellation, RawRequest, type TaskName } from "./raw.js";
 import type { Recorder } from "./recorder.js";
@@ -65,7 +66,8 @@ export class RecordMaker {
   /** As `repr(task)` has it: a decorator may have given the coroutine the name of the function that it wraps. */
   #coroutineName({ coroutine: { coroutine }, code, collected }: PyTask): string {
     const { binding, frames } = this.recorder;
-    if (collected || !frames.isGenerator(coroutine)) return code?.name ?? "";
+    if (collected) return code?.name ?? "";
+    if (!frames.isGenerator(coroutine)) return code?.name ?? drivenName(binding, frames, coroutine) ?? "";
     const name = frames.qualifiedName(coroutine);
     return name === code?.nameObject ? code.name : binding.api.text(name);
   }

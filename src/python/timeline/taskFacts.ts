@@ -1,6 +1,7 @@
 import type { Binding } from "../binding.js";
 import type { PyTask } from "../pyObjects.js";
 import type { Code, Place } from "../recorder/codes.js";
+import { drivenName } from "../recorder/drivenGenerator.js";
 import type { InterpreterFrames } from "../recorder/interpreterFrames.js";
 
 /** What the picture says of a task for as long as an event of it is there, which may be longer than the task is. */
@@ -39,7 +40,7 @@ export function ownNameOf(binding: Binding, task: PyTask): string | null {
 /** As `repr(task)` has it: a decorator may have given the coroutine the name of the function that it wraps. */
 export function coroutineOf(binding: Binding, frames: InterpreterFrames, task: PyTask): Code | string {
   const { coroutine } = task.coroutine;
-  if (!frames.isGenerator(coroutine)) return binding.typeName(coroutine);
+  if (!frames.isGenerator(coroutine)) return drivenName(binding, frames, coroutine) ?? binding.typeName(coroutine);
   const name = frames.qualifiedName(coroutine);
   return task.code !== null && task.code.nameObject === name ? task.code : binding.api.text(name);
 }
