@@ -45,7 +45,12 @@ export async function censusAt(socket: string): Promise<Kinds> {
   return (await ask(socket, "census")) as Kinds;
 }
 
-async function ask(socket: string, question: "measure" | "census"): Promise<unknown> {
+/** What keeps the threads that are there, a line each. */
+export async function workersAt(socket: string): Promise<string[]> {
+  return (await ask(socket, "workers")) as string[];
+}
+
+async function ask(socket: string, question: "measure" | "census" | "workers"): Promise<unknown> {
   const connection = net.connect(socket);
   connection.write(question);
   return JSON.parse(await text(connection));

@@ -5,7 +5,7 @@ import path from "node:path";
 import { program } from "../support/programs.js";
 import type { Random } from "../support/random.js";
 import { disturb } from "./disturbances.js";
-import { censusAt, measureAt, type Census, type Measure } from "./measure.js";
+import { censusAt, measureAt, workersAt, type Census, type Measure } from "./measure.js";
 import { Patient } from "../support/patient.js";
 import { configure, type State } from "./states.js";
 
@@ -67,6 +67,12 @@ export class OneAdapter {
   /** To be called where it was measured. */
   async count(): Promise<void> {
     this.censuses.push({ restarts: this.#restarts, kinds: await censusAt(this.#socket) });
+  }
+
+  /** What keeps the interpreters' threads, where there are more than at first: a line each. */
+  async surplus(): Promise<string[]> {
+    const [first, last] = [this.measures[0], this.measures.at(-1)].map((measure) => measure?.live["Worker"] ?? 0);
+    return (last ?? 0) > (first ?? 0) ? workersAt(this.#socket) : [];
   }
 
   /** Fails when the process, or one that it started, stays. */

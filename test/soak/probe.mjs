@@ -1,6 +1,6 @@
 // The debug adapter of the folder UNWIND_DIST, and beside it, on the local socket UNWIND_PROBE, what lives in its process:
-// whoever says `measure` or `census` gets one line of JSON (`Measure` and `Kinds` in measure.ts), counted after the garbage was
-// collected.
+// whoever says `measure`, `census` or `workers` gets one line of JSON (`Measure`, `Kinds`, and what retained.mjs says), after the
+// garbage was collected.
 import { EventEmitter, once } from "node:events";
 import fs from "node:fs";
 import net from "node:net";
@@ -13,6 +13,7 @@ import vm from "node:vm";
 import { MessagePort, Worker } from "node:worker_threads";
 import { census } from "./census.mjs";
 import { resident } from "./resident.mjs";
+import { retained } from "./retained.mjs";
 
 process.removeAllListeners("warning"); // That queryObjects is experimental.
 v8.setFlagsFromString("--expose-gc");
@@ -38,7 +39,7 @@ async function measure() {
   };
 }
 
-const ANSWERS = { measure, census };
+const ANSWERS = { measure, census, workers: () => retained("Worker") };
 
 async function answer(socket) {
   const [question] = await once(socket, "data");

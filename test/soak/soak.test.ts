@@ -79,6 +79,7 @@ describe(`Sessions that start, are disturbed, and end, in every state (seed ${SE
         await adapter.measure();
         if (count % MEASURES_A_CENSUS === 0) await adapter.count();
       });
+      for (const way of await adapter.surplus()) console.log(`    ${way}`);
       await adapter.end();
     } finally {
       adapter.close();
