@@ -55,7 +55,7 @@ export interface ExplanationContext {
   /** Another request that was answered as well when the task ended cancelled. */
   rival: Cancellation | null;
   /** Clauses that it has passed by, though one may think that their class, of that name, catches a CancelledError. */
-  mistaken: { location: SourceLocation; name: "Exception" | "CancelledError" }[];
+  mistaken: Mistaken[];
   /** A later request that has interrupted the cleanup, and ended the task. */
   cutOffBy: Cancellation | null;
   /** Of a timeout that has raised no TimeoutError: the request made within its block that was caught without uncancel(). */
@@ -76,6 +76,12 @@ export interface ExplanationContext {
   blockedFor: number | null;
   /** Nothing goes on any more. */
   programEnded: boolean;
+}
+
+/** `TimeoutError`: the CancelledError of a timeout that raised one where its block was left. */
+export interface Mistaken {
+  location: SourceLocation;
+  name: "Exception" | "CancelledError" | "TimeoutError";
 }
 
 /** What is awaited; `awaitedCall`: it is a function of a library. */

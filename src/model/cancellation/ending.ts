@@ -1,6 +1,6 @@
 import type { Cancellation, CancellationRequest, UnwoundFrame } from "../../protocol/cancellation.js";
 import type { SourceLocation } from "../../protocol/location.js";
-import type { ExplanationContext } from "./context.js";
+import type { ExplanationContext, Mistaken } from "./context.js";
 import {
   aside,
   asideIt,
@@ -56,15 +56,15 @@ const by = (later: Cancellation): string =>
 function passedBy({ mistaken }: ExplanationContext): string {
   const [first] = mistaken;
   if (first === undefined) return "";
-  const alike = mistaken
-    .filter(({ name }) => name === first.name)
-    .map(({ location }) => `the except at ${at(location)}`);
   const why =
     first.name === "Exception"
       ? "CancelledError is no subclass of Exception"
       : "it names another class called CancelledError";
-  return `: ${listed([...new Set(alike)])} did not catch the CancelledError, because ${why}`;
+  return `: ${clauses(mistaken.filter(({ name }) => name === first.name))} did not catch the CancelledError, because ${why}`;
 }
+
+const clauses = (some: readonly Mistaken[]): string =>
+  listed([...new Set(some.map(({ location }) => `the except at ${at(location)}`))]);
 
 /** A clause; null where that is not known. */
 function noTimeoutError(record: Cancellation, { rival, uncounted }: ExplanationContext): string | null {
@@ -86,10 +86,13 @@ function caughtWithin(uncounted: Cancellation): string {
 const whereMade = ({ request: { location } }: Cancellation): string =>
   location === null ? "" : `, made at ${within(location)}`;
 
-function timedOut({ outcomeLocation }: Cancellation, { other }: ExplanationContext): string {
+function timedOut({ outcomeLocation }: Cancellation, { other, mistaken }: ExplanationContext): string {
   if (other?.outcome === "timedOut")
     return "Both timeouts are around the same await, and the outer one raised the TimeoutError.";
-  return `The timeout took it back and raised TimeoutError instead${outcomeLocation === null ? "" : ` at ${at(outcomeLocation)}`}.`;
+  const where = outcomeLocation === null ? "" : ` at ${at(outcomeLocation)}`;
+  const passed =
+    mistaken.length === 0 ? "" : ` Until then it was a CancelledError, so ${clauses(mistaken)} did not catch it.`;
+  return `The timeout took it back and raised TimeoutError instead${where}.${passed}`;
 }
 
 function raised({ outcomeLocation, request }: Cancellation, { replacedBy, survived }: ExplanationContext): string {

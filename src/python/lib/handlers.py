@@ -163,9 +163,12 @@ def _catches(expression, names):
 
 
 def _looks_as_if(expression):
-    """The name in it of a class that does not catch CancelledError, though one may think so; None where none is."""
+    """The name in it of a class that does not catch CancelledError, though one may think so; None where none is.
+
+    Who writes TimeoutError may think so of the CancelledError that a timeout throws into its block.
+    """
     named = {node.id if isinstance(node, ast.Name) else getattr(node, "attr", None) for node in ast.walk(expression)}
-    return next((name for name in ("CancelledError", "Exception") if name in named), None)
+    return next((name for name in ("CancelledError", "Exception", "TimeoutError") if name in named), None)
 
 
 def _value(expression, names):

@@ -1,3 +1,4 @@
+import type { Mistaken } from "../../model/cancellation/context.js";
 import type { CApi, Ptr } from "../capi.js";
 import type { Code } from "./codes.js";
 import type { RawFrame, RawFrameEvent } from "./raw.js";
@@ -19,9 +20,9 @@ type Handler =
   | { kind: "cleanup" | "internal" };
 
 /** An `except` that was passed by, though one may think that its class, of that name, catches a CancelledError. */
-export interface Mistaken {
+export interface PassedBy {
   line: number;
-  name: "Exception" | "CancelledError";
+  name: Mistaken["name"];
 }
 
 /** A handler that ran. */
@@ -70,7 +71,7 @@ export class HandlerTable {
   }
 
   /** Those that the CancelledError has passed by. */
-  mistaken({ code, events }: RawFrame): Mistaken[] {
+  mistaken({ code, events }: RawFrame): PassedBy[] {
     const handlers = this.#of(code);
     return events.flatMap(({ kind, instruction }, i) => {
       const handler = kind === "handled" ? handlers.get(instruction) : undefined;

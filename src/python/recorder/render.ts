@@ -1,4 +1,4 @@
-import type { ExplanationContext } from "../../model/cancellation/context.js";
+import type { ExplanationContext, Mistaken } from "../../model/cancellation/context.js";
 import { explain, explainSoFar } from "../../model/cancellation/explain.js";
 import type { Cancellation, CancellationRequest, Outcome, UnwoundFrame } from "../../protocol/cancellation.js";
 import type { SourceLocation } from "../../protocol/location.js";
@@ -99,7 +99,7 @@ export class Renderer {
       ofParent,
       passedOn: passedOn === undefined ? null : this.#briefly(passedOn),
       passedOnNext: passedOn !== undefined && raw.passedOn.includes(passedOn),
-      mistaken: raw.outcome === "cancelled" ? this.#mistaken(raw) : [],
+      mistaken: this.#mistaken(raw),
       cutOffBy: raw.cutOffBy?.outcome === "cancelled" ? this.#briefly(raw.cutOffBy) : null,
       uncounted: raw.uncounted && this.#briefly(raw.uncounted),
       caughtBefore: raw.reopenedFrom?.outcome === "swallowed",
@@ -152,12 +152,14 @@ export class Renderer {
     return endedBy !== null && endedBy.id < id ? this.#briefly(endedBy) : null;
   }
 
-  #mistaken({ path: { frames } }: RawCancellation): ExplanationContext["mistaken"] {
+  #mistaken({ path: { frames }, outcome }: RawCancellation): ExplanationContext["mistaken"] {
+    if (outcome !== "cancelled" && outcome !== "timedOut") return [];
+    const isMeant = ({ name }: Pick<Mistaken, "name">): boolean =>
+      (name === "TimeoutError") === (outcome === "timedOut");
     return frames.flatMap((frame) => {
       const { path, name } = frame.code;
-      return this.handlers
-        .mistaken(frame)
-        .map((clause) => ({ location: { path, line: clause.line, function: name }, name: clause.name }));
+      const clauses = this.handlers.mistaken(frame).filter(isMeant);
+      return clauses.map((clause) => ({ location: { path, line: clause.line, function: name }, name: clause.name }));
     });
   }
 
