@@ -98,7 +98,7 @@ function inTurns(...workers: Worker[]): Worker {
   };
 }
 
-/** Two isolates a side: of those that are equal the later ones are a few per cent faster, so each side has an early and a late one. */
+/** Two isolates a side, an early and a late one: of those that are equal the later ones tend to be faster. */
 async function isolates(): Promise<{ recorded: Worker; unrecorded: Worker }> {
   const made: Worker[] = [];
   for (const timelineEvents of [TIMELINE_EVENTS, 0, 0, TIMELINE_EVENTS]) {

@@ -34,8 +34,8 @@ export class EmbeddedEngines {
 }
 
 /**
- * In the background. Functions are compiled when they are first called, and again, better, where they are called often: one
- * core is left to the thread that waits for none of that.
+ * In the background. Functions are compiled when they are first called, and once more, better, where they are called often.
+ * V8 does the latter on any core that it finds: one is left to the interpreter's own thread.
  */
 async function compile(file: string): Promise<WebAssembly.Module> {
   setFlagsFromString(`--wasm-num-compilation-tasks=${Math.max(1, availableParallelism() - 1)}`);

@@ -36,6 +36,7 @@ class DescribeTasks(unittest.TestCase):
             Task-1 | main | None | None | main:deep(3)  # @main
             accented | accented | Future | None | leaf:await marker  # @leaf
             anext | over_anext | Future | None | leaf:await marker  # @leaf
+            asked | generate.asend | Future | None | leaf:await marker  # @leaf
             awaitable | over_awaitable | Future | None | leaf:await marker  # @leaf
             child | decorated | Future | None | leaf:await marker  # @leaf
             fresh | decorated | None | None | decorator.<locals>.wrapper:async def wrapper(*args):

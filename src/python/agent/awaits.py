@@ -12,6 +12,9 @@ _WRAPPERS = frozenset(
     ("async_generator_asend", "async_generator_athrow", "anext_awaitable", "coroutine_wrapper", "_GeneratorWrapper")
 )
 
+# As `recorder/drivenGenerator.ts` has it. `athrow()` makes the same as `aclose()`, of which asyncio itself makes tasks.
+_METHODS = {"async_generator_athrow": "aclose", "async_generator_asend": "asend"}
+
 
 def await_chain(awaitable: object) -> Iterator[FrameType]:
     """Frames from the outermost coroutine inwards. Stops at a future, or at what is no Python code."""
@@ -82,9 +85,13 @@ def is_running(coroutine: object) -> bool:
 
 
 def qualified_name(coroutine: object) -> str:
-    """Qualified name of the coroutine function, e.g. ``Client.get``."""
+    """Qualified name of the coroutine function, e.g. ``Client.get``; or of what drives a generator: ``rows.aclose``."""
     name = getattr(coroutine, "__qualname__", None)
-    return name if isinstance(name, str) else type(coroutine).__qualname__
+    if isinstance(name, str):
+        return name
+    kind = type(coroutine).__qualname__
+    driven = _driven_by(coroutine)
+    return kind if driven is None or kind not in _METHODS else f"{qualified_name(driven)}.{_METHODS[kind]}"
 
 
 def _driven_by(wrapper: object) -> object:

@@ -2,11 +2,10 @@ import type { Binding } from "../binding.js";
 import type { Ptr } from "../capi.js";
 import type { InterpreterFrames } from "./interpreterFrames.js";
 
-/** By the type of what drives an async generator; `athrow()` makes the same as `aclose()`, which is what asyncio itself makes tasks of. */
+/** As `agent/awaits.py` has it. By the type of what drives an async generator; `athrow()` makes the same as `aclose()`, which is what asyncio itself makes tasks of. */
 const METHODS: ReadonlyMap<string, string> = new Map([
   ["async_generator_athrow", "aclose"],
   ["async_generator_asend", "asend"],
-  ["anext_awaitable", "asend"],
 ]);
 
 /** Of what a task runs that is no coroutine but drives an async generator: `rows.aclose`. Null where it drives none. */

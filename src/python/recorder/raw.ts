@@ -11,7 +11,8 @@ const NONE: readonly never[] = [];
 /**
  * What was noted of a cancellation while it happened: numbers and references. `render.ts` makes a record of it.
  *
- * There may be thousands, and of what follows `phase` most have nothing: that is on the prototype until it is set, and takes no room.
+ * There may be thousands, and most have nothing of what is only declared: that is on the prototype until it is set, and takes no
+ * room.
  */
 export class RawCancellation {
   /** 0 until it is one of the program's records. */
@@ -168,7 +169,7 @@ export class RawCancellation {
  */
 export type Phase = "requested" | "delivered" | "cleaning" | "keptByLibrary" | "caught" | "settled";
 
-/** As of a record, what follows `armedBy` is on the prototype until it is set. */
+/** As of a record, what is only declared is on the prototype until it is set. */
 export class RawRequest {
   byTask: TaskName | null = null;
   /** The line to blame; null when it is `stack[0]`, or comes from the cause. */

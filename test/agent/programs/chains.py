@@ -109,6 +109,7 @@ async def main():
     coroutines = [
         (over_generator(), "generator"),
         (over_anext(), "anext"),
+        (generate().asend(None), "asked"),
         (over_awaitable(), "awaitable"),
         (over_old_style(), "old"),
         (awaiting(child), "parent"),
