@@ -17,14 +17,15 @@ export const KIND = {
 
 export type Kind = (typeof KIND)[keyof typeof KIND];
 
-/** An event lies in 32 bytes: its time, and when what it began ended; its task, two numbers, and a third beside its kind. */
+/** The numbers of an event: `a` and `c` are small, below these; `b` is any id. */
+export const MOST = { a: 2 ** 21, c: 2 ** 17 } as const;
+const KINDS = 16;
+
+/**
+ * An event lies in four doubles: its time, and when what it began ended; what it is with `c` and its task, `a` with `b`, each
+ * pair as one whole number, which a double holds exactly.
+ */
 const DOUBLES = 4;
-const WORDS = 8;
-const TASK = 4;
-/** The third number, above the kind. */
-const LAST = 7;
-const KIND_BITS = 4;
-const KIND_MASK = (1 << KIND_BITS) - 1;
 
 /**
  * The events recorded last, as numbers: recording one allocates nothing, and touches one line of the processor's cache.
@@ -32,94 +33,82 @@ const KIND_MASK = (1 << KIND_BITS) - 1;
  */
 export class EventRing<Extra> {
   recorded = 0;
-  /** Somebody has read those before this one: they don't change any more. */
-  read = 0;
+  /** Where the event that was pushed last lies. */
   #last: number;
+  readonly #end: number;
   readonly #doubles: Float64Array;
-  readonly #words: Int32Array;
   /** By place in the ring; empty until there is one. */
   #extras: (Extra | undefined)[] = [];
 
   constructor(readonly capacity: number) {
-    this.#last = capacity - 1;
-    const memory = new ArrayBuffer(capacity * DOUBLES * Float64Array.BYTES_PER_ELEMENT);
-    this.#doubles = new Float64Array(memory);
-    this.#words = new Int32Array(memory);
+    this.#end = capacity * DOUBLES;
+    this.#last = this.#end - DOUBLES;
+    this.#doubles = new Float64Array(this.#end);
   }
 
   get oldest(): number {
     return Math.max(0, this.recorded - this.capacity);
   }
 
-  push(kind: Kind, time: number, task: number, a: number, b: number, c: number): void {
-    this.begin(kind, time, task);
-    this.amend(kind, a, b, c);
-  }
-
-  /** As `push`, of an event that has no numbers. */
-  begin(kind: Kind, time: number, task: number): void {
-    const index = this.#last + 1 === this.capacity ? 0 : this.#last + 1;
-    this.#last = index;
-    if (this.#extras.length > 0) this.#extras[index] = undefined;
+  push(kind: Kind, time: number, task: number, a = 0, b = 0, c = 0): void {
+    let at = this.#last + DOUBLES;
+    if (at === this.#end) at = 0;
+    this.#last = at;
     this.recorded += 1;
-    this.#doubles[index * DOUBLES] = time;
-    this.#words[index * WORDS + TASK] = task;
-    this.#words[index * WORDS + LAST] = kind;
-  }
-
-  /** That kind was pushed last, and nobody has read it. */
-  isUndisturbed(kind: Kind): boolean {
-    return this.recorded > this.read && ((this.#words[this.#last * WORDS + LAST] as number) & KIND_MASK) === kind;
-  }
-
-  /** Changes the event that was pushed last, which nobody has read. */
-  amend(kind: Kind, a: number, b: number, c: number): void {
-    const words = this.#words;
-    const index = this.#last * WORDS;
-    words[index + TASK + 1] = a;
-    words[index + TASK + 2] = b;
-    words[index + LAST] = (c << KIND_BITS) | kind;
+    const doubles = this.#doubles;
+    doubles[at] = time;
+    doubles[at + 2] = (task * MOST.c + c) * KINDS + kind;
+    doubles[at + 3] = b * MOST.a + a;
+    if (this.#extras.length > 0) this.#extras[at / DOUBLES] = undefined;
   }
 
   /** What was pushed last ended then. */
   end(time: number): void {
-    this.#doubles[this.#last * DOUBLES + 1] = time;
+    this.#doubles[this.#last + 1] = time;
   }
 
   /** What the event that was pushed last has besides numbers. */
   attach(extra: Extra): void {
     if (this.#extras.length === 0) this.#extras = new Array<Extra | undefined>(this.capacity).fill(undefined);
-    this.#extras[this.#last] = extra;
+    this.#extras[this.#last / DOUBLES] = extra;
   }
 
   kind(event: number): Kind {
-    return (this.#word(event, 3) & KIND_MASK) as Kind;
+    return (this.#double(event, 2) % KINDS) as Kind;
   }
 
   /** When it happened; of what lasts, when it began. */
   time(event: number): number {
     const kind = this.kind(event);
     if (kind === KIND.suspended || kind === KIND.done) return this.ended(event);
-    return this.#doubles[(event % this.capacity) * DOUBLES] as number;
+    return this.#double(event, 0);
   }
 
   ended(event: number): number {
-    return this.#doubles[(event % this.capacity) * DOUBLES + 1] as number;
+    return this.#double(event, 1);
   }
 
   task(event: number): number {
-    return this.#word(event, 0);
+    return Math.floor(this.#double(event, 2) / KINDS / MOST.c);
   }
 
-  number(event: number, which: 0 | 1 | 2): number {
-    return which === 2 ? this.#word(event, 3) >> KIND_BITS : this.#word(event, 1 + which);
+  a(event: number): number {
+    return this.#double(event, 3) % MOST.a;
+  }
+
+  b(event: number): number {
+    return Math.floor(this.#double(event, 3) / MOST.a);
+  }
+
+  c(event: number): number {
+    return Math.floor(this.#double(event, 2) / KINDS) % MOST.c;
   }
 
   extra(event: number): Extra | undefined {
     return this.#extras[event % this.capacity];
   }
 
-  #word(event: number, which: number): number {
-    return this.#words[(event % this.capacity) * WORDS + TASK + which] as number;
+  #double(event: number, which: number): number {
+    return this.#doubles[(event % this.capacity) * DOUBLES + which] as number;
   }
 }

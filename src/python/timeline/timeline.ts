@@ -36,6 +36,9 @@ export class Timeline implements Instrument {
   readonly #runtime: Runtime;
   /** When what was recorded last has ended, a slice or a task, is not known yet. Nothing else is recorded before it is. */
   #open = false;
+  /** The task whose slice has begun, and when, s; 0 once it is recorded. It is when it ends, or before anything else is. */
+  #running = 0;
+  #began = 0;
   /** Loop time at which the turn began in which something ran last, s. */
   #turn = 0;
   /** Slices under way: one inside of the other where a task is started eagerly. */
@@ -63,6 +66,7 @@ export class Timeline implements Instrument {
   /** To be called before anything is read, and when the loop stands still: nothing runs from here on. */
   settle(): void {
     if (this.#open) this.#close(this.binding.clock.now());
+    if (this.#running !== 0) this.#split();
   }
 
   taskCreated(): void {
@@ -72,18 +76,21 @@ export class Timeline implements Instrument {
   /** A task was made, and has not begun. */
   created(task: PyTask): void {
     this.settle();
-    this.ring.begin(KIND.created, task.createdAt, task.id);
+    this.ring.push(KIND.created, task.createdAt, task.id);
   }
 
   renamed(task: PyTask): void {
     this.settle();
-    this.ring.begin(KIND.renamed, this.binding.clock.now(), task.id);
+    this.ring.push(KIND.renamed, this.binding.clock.now(), task.id);
     this.ring.attach(this.binding.taskName(task));
   }
 
   stepBegan(task: PyTask): void {
     this.#depth += 1;
-    this.ring.begin(KIND.began, this.#begins(task.since), task.id);
+    const time = this.#begins(task.since);
+    if (this.#running !== 0) this.#split();
+    this.#began = time;
+    this.#running = task.id;
   }
 
   stepEnded(task: PyTask): void {
@@ -97,8 +104,9 @@ export class Timeline implements Instrument {
     const site = sites.find(task.coroutine.coroutine);
     awaited.look(task, task.waitsFor);
     if (site.isWait) awaited.lookInWait(sites.innermost);
-    if (ring.isUndisturbed(KIND.began)) ring.amend(KIND.slice, site.id, awaited.task, awaited.name);
-    else ring.push(KIND.suspended, 0, task.id, site.id, awaited.task, awaited.name);
+    const kind = this.#running === task.id ? KIND.slice : KIND.suspended;
+    this.#running = 0;
+    ring.push(kind, this.#began, task.id, site.id, awaited.task, awaited.name);
     this.#open = true;
   }
 
@@ -113,7 +121,7 @@ export class Timeline implements Instrument {
 
   cancelRequested(task: PyTask): void {
     this.settle();
-    this.ring.push(KIND.requested, this.binding.clock.now(), task.id, this.#runtime.currentTask?.id ?? 0, 0, 0);
+    this.ring.push(KIND.requested, this.binding.clock.now(), task.id, 0, this.#runtime.currentTask?.id ?? 0);
     const record = this.recorder.requested;
     if (record !== null) this.ring.attach(record);
   }
@@ -122,8 +130,9 @@ export class Timeline implements Instrument {
   delivered(task: PyTask): void {
     const flight = task.flights.at(-1);
     if (flight === undefined) return;
+    this.settle();
     for (const record of flight.records) {
-      this.ring.begin(KIND.delivered, flight.began, task.id);
+      this.ring.push(KIND.delivered, flight.began, task.id);
       if (!record.isOwnDoing) this.ring.attach(record);
     }
   }
@@ -135,12 +144,12 @@ export class Timeline implements Instrument {
 
   /** Of the task whose end that event is. */
   factsAt(done: number): TaskFacts {
-    return this.#past.at(this.ring.number(done, 1), (this.ring.extra(done) as string | undefined) ?? null);
+    return this.#past.at(this.ring.b(done), (this.ring.extra(done) as string | undefined) ?? null);
   }
 
   /** How the task ended whose end that event is. */
   endAt(done: number): End {
-    return ENDS[this.ring.number(done, 0)] ?? "done";
+    return ENDS[this.ring.a(done)] ?? "done";
   }
 
   #done(task: PyTask, end: number): void {
@@ -148,10 +157,11 @@ export class Timeline implements Instrument {
     const coroutine = coroutineOf(binding, this.recorder.frames, task);
     const { nameNumber, parent, createdAtPlace, createdAt } = task;
     const index = this.#past.add(nameNumber, parent?.id ?? 0, coroutine, createdAtPlace, createdAt);
-    this.settle();
     const isInStep = task === this.#runtime.currentTask;
-    if (isInStep && ring.isUndisturbed(KIND.began)) ring.amend(KIND.last, end, index, 0);
-    else ring.push(KIND.done, 0, task.id, end, index, 0);
+    const isWhole = isInStep && this.#running === task.id;
+    if (isWhole) this.#running = 0;
+    else this.settle();
+    ring.push(isWhole ? KIND.last : KIND.done, this.#began, task.id, end, index);
     const name = ownNameOf(binding, task);
     if (name !== null) ring.attach(name);
     this.#open = true;
@@ -165,6 +175,12 @@ export class Timeline implements Instrument {
     if (isFirst) this.#turn = turn;
     if (this.#open) this.#close(time);
     return time;
+  }
+
+  /** Records the slice that runs as one that may not end with the next event. */
+  #split(): void {
+    this.ring.push(KIND.began, this.#began, this.#running);
+    this.#running = 0;
   }
 
   #close(time: number): void {

@@ -37,7 +37,6 @@ export class TimelinePageMaker {
     const first = Math.min(Math.max(after, ring.oldest), ring.recorded);
     const next = count === 0 ? ring.recorded : Math.min(first + count, ring.recorded);
     this.#first = first;
-    ring.read = Math.max(ring.read, next);
     const events = Array.from({ length: next - first }, (_, i) => this.#event(first + i)).flat();
     const dropped = Math.max(0, first - after);
     if (dropped > 0) for (const task of this.tasks.live.slice(0, MOST_UNTOUCHED)) this.#named.add(task.id);
@@ -73,7 +72,7 @@ export class TimelinePageMaker {
       case KIND.renamed:
         return { kind: "renamed", ...at, name: ring.extra(event) as string };
       case KIND.requested:
-        return { kind: "cancelRequested", ...at, by: this.#task(ring.number(event, 0)), cancellation: this.#id(event) };
+        return { kind: "cancelRequested", ...at, by: this.#task(ring.b(event)), cancellation: this.#id(event) };
       case KIND.delivered:
         return { kind: "cancelDelivered", ...at, cancellation: this.#id(event) ?? 0 };
     }
@@ -85,9 +84,9 @@ export class TimelinePageMaker {
 
   #suspended(event: number, task: TaskId): TaskSuspended {
     const { ring, sites, awaited } = this.timeline;
-    const site = sites.byId(ring.number(event, 0));
-    const awaitingTask = this.#task(ring.number(event, 1));
-    const awaiting = site.called ?? awaited.nameOf(ring.number(event, 2)) ?? this.#nameOf(awaitingTask);
+    const site = sites.byId(ring.a(event));
+    const awaitingTask = this.#task(ring.b(event));
+    const awaiting = site.called ?? awaited.nameOf(ring.c(event)) ?? this.#nameOf(awaitingTask);
     const location = this.#locations.index(site.place);
     return { kind: "suspended", time: ring.ended(event), task, awaiting, awaitingTask, location };
   }
