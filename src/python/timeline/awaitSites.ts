@@ -2,6 +2,7 @@ import type { CApi, Ptr } from "../capi.js";
 import { calledName } from "../recorder/awaits.js";
 import type { Code, CodeTable, Place } from "../recorder/codes.js";
 import { AWAITS, TAG_BITS, type FramePtr, type InterpreterFrames } from "../recorder/interpreterFrames.js";
+import { MOST } from "./ring.js";
 
 /** Where tasks suspend: the innermost await of the user's, and the library's functions that it awaits. */
 export class AwaitSite {
@@ -119,7 +120,9 @@ export class AwaitSites {
     return site;
   }
 
+  /** Those that the ring can't name are told as none. */
   #add(place: Place | null, library: readonly Code[]): AwaitSite {
+    if (this.#all.length === MOST.a) return this.#root;
     const site = new AwaitSite(this.#all.length, place, library);
     this.#all.push(site);
     return site;

@@ -4,6 +4,7 @@ import type { Ptr } from "../capi.js";
 import { OtherFuture } from "../pyCoroutine.js";
 import { PyDoneCallback, PyFuture, PyTask } from "../pyObjects.js";
 import type { FramePtr, InterpreterFrames } from "../recorder/interpreterFrames.js";
+import { MOST } from "./ring.js";
 
 /**
  * Tells what a task awaits, as numbers: a name, and a task. Most futures are plain ones, of which a load or two tells
@@ -119,7 +120,8 @@ export class AwaitedThings {
 
   #index(name: string): number {
     const known = this.#names.indexOf(name);
-    return known >= 0 ? known : this.#names.push(name) - 1;
+    if (known >= 0) return known;
+    return this.#names.length < MOST.c ? this.#names.push(name) - 1 : 0;
   }
 }
 

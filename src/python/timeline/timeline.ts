@@ -16,9 +16,9 @@ const [DONE, FAILED, CANCELLED, DESTROYED] = [0, 1, 2, 3];
 
 /**
  * Records what every task does when, raw; `TimelinePageMaker` makes of it what views read. Numbers of the events:
- * Slice, Suspended: site, task awaited (0: none), name of what is awaited. Done, Last: how (`ENDS`), index of what is left of the task.
- * Requested: task that asked (0: none). Extras: the new name of a task that is renamed, the own name of one that is done,
- * the record of a cancellation.
+ * Slice, Suspended: a: site, b: task awaited (0: none), c: name of what is awaited. Done, Last: a: how (`ENDS`), b: index of
+ * what is left of the task. Requested: b: task that asked (0: none). Extras: the new name of a task that is renamed, the own
+ * name of one that is done, the record of a cancellation.
  *
  * An event says only what can't be found out later. What a task is called and what it runs is asked of the task, as long
  * as there is one; what is left then goes with the event of its end, which is there as long as any that names the task:
