@@ -5,6 +5,7 @@
 // it says why it can't run on this machine: `SKIPPED: reason`.
 import Mocha from "mocha";
 import { spawn } from "node:child_process";
+import { availableParallelism } from "node:os";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
@@ -23,6 +24,8 @@ const MOCHA_SUITES = {
   soak: ["test/soak"],
   webview: ["test/webview"],
 };
+/** Whose files run at the same time, one for each processor: their tests wait for processes of their own most of the time. */
+const PARALLEL = new Set(["adapter"]);
 /** Whose tests another script runs. */
 const OTHER_FOLDERS = ["test/extension"];
 const TOTALS = /^(\d+) passed, (\d+) failed$/;
@@ -95,10 +98,27 @@ async function runMocha(name, only, grep) {
   if (folders === undefined) throw new Error(`no suite "${name}": one of ${Object.keys(MOCHA_SUITES).join(", ")}`);
   const tests = only.length > 0 ? only : findTests(folders);
   process.setSourceMapsEnabled(true);
-  // A skipped test fails the run (forbidPending): none may be left out silently.
-  const mocha = new Mocha({ forbidPending: true, forbidOnly: process.env.CI !== undefined, grep, timeout: 10_000 });
-  mocha.addFile(await bundle(tests, `out/${name}.js`));
+  const parallel = PARALLEL.has(name) && tests.length > 1;
+  const mocha = new Mocha({
+    forbidPending: true, // None may be left out silently.
+    forbidOnly: process.env.CI !== undefined,
+    grep,
+    timeout: 10_000,
+    require: [path.join(root, "scripts/sourceMaps.mjs")],
+    parallel,
+    jobs: availableParallelism(),
+  });
+  for (const [file, part] of parallel ? eachAlone(tests, name) : [[`out/${name}.js`, tests]])
+    mocha.addFile(await bundle(part, file));
   const runner = mocha.run(() => finish(runner.stats));
+}
+
+/** A bundle for each test: what a file sets up belongs to it, also where a process runs several. */
+function eachAlone(tests, name) {
+  return tests.map((test) => [
+    `out/${name}/${test.split(path.sep).slice(1).join("/").replace(/\.ts$/, ".js")}`,
+    [test],
+  ]);
 }
 
 /** Tests that no suite would run. */

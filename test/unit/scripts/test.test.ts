@@ -10,7 +10,8 @@ describe("npm test", () => {
   beforeEach(() => {
     project = mkdtempSync(path.join(os.tmpdir(), "unwind-test-runner-"));
     mkdirSync(path.join(project, "scripts"));
-    for (const script of ["test.mjs", "bundle.mjs"]) cpSync(`scripts/${script}`, path.join(project, "scripts", script));
+    for (const script of ["test.mjs", "bundle.mjs", "sourceMaps.mjs"])
+      cpSync(`scripts/${script}`, path.join(project, "scripts", script));
     symlinkSync(path.resolve("node_modules"), path.join(project, "node_modules"));
   });
 
@@ -125,6 +126,20 @@ describe("npm test", () => {
     it("counts a skipped test as failed", () => {
       test(`it("passes", () => {}); it.skip("is skipped", () => {});`);
       assert.deepEqual(run(1, "unit"), { end: ["1 passed, 1 failed"], code: 1 });
+    });
+
+    it("counts those of all files where they run at the same time, and tells of lines of TypeScript", () => {
+      mkdirSync(path.join(project, "test/adapter"), { recursive: true });
+      const write = (name: string, body: string): void =>
+        writeFileSync(path.join(project, `test/adapter/${name}.test.ts`), body);
+      write("some", `it("one", () => {}); it.skip("two", () => {});`);
+      write("more", `it("three", () => {});\ninterface Unused {}\nit("four", () => {\n  throw new Error("no");\n});`);
+      const { end, code } = run(40, "adapter");
+      assert.deepEqual([end.at(-1), code], ["2 passed, 2 failed", 1]);
+      assert.ok(
+        end.some((line) => line.endsWith("more.test.ts:4:9)")),
+        end.join("\n"),
+      );
     });
 
     it("can be narrowed to some", () => {
