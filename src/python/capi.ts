@@ -43,8 +43,9 @@ export class CApi {
   readonly SystemExit: Ptr;
   readonly c: CFunctions;
 
-  /** The memory as 32-bit words. Never keep it over a call into Python: growing the memory replaces it. */
+  /** The memory as 32-bit words, and as bytes. Never keep them over a call into Python: growing the memory replaces them. */
   words: Uint32Array;
+  bytes: Uint8Array;
   readonly #names = new Map<string, Ptr>();
   readonly #cell: number;
   readonly #longType: Ptr;
@@ -56,10 +57,11 @@ export class CApi {
     this.true = module.__Py_TrueStruct;
     this.false = module.__Py_FalseStruct;
     this.words = module.HEAPU32;
-    // Emscripten sets it anew when the memory has grown; to look here whether it has would cost more than a read.
-    Object.defineProperty(module, "HEAPU32", {
-      get: () => this.words,
-      set: (words: Uint32Array) => (this.words = words),
+    this.bytes = module.HEAPU8;
+    // Emscripten sets them anew when the memory has grown; to look here whether it has would cost more than a read.
+    Object.defineProperties(module, {
+      HEAPU32: { get: () => this.words, set: (words: Uint32Array) => (this.words = words) },
+      HEAPU8: { get: () => this.bytes, set: (bytes: Uint8Array) => (this.bytes = bytes) },
     });
     this.#cell = this.c._malloc(64);
     this.#arguments = new ArgumentStack(this.c);
@@ -77,9 +79,12 @@ export class CApi {
     return this.words[address >> 2] as number;
   }
 
-  /** The byte at an address. */
+  /**
+   * The byte at an address. Not out of its word: a processor waits for what was written as a byte until it is in the cache,
+   * where it reads more than that.
+   */
   readByte(address: number): number {
-    return (this.read(address) >>> ((address & 3) << 3)) & 0xff;
+    return this.bytes[address] as number;
   }
 
   write(address: number, word: number): void {

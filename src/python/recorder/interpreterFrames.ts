@@ -26,16 +26,16 @@ const BYTES_OF_INSTRUCTION = 2;
 
 /** Offset of `ob_type` on a 32-bit build (Include/object.h). */
 const OB_TYPE = 4;
-/** Offsets of `_PyGenObject_HEAD` on this build (Include/internal/pycore_interpframe_structs.h). The state is the high byte of its word. */
+/** Offsets of `_PyGenObject_HEAD` on this build (Include/internal/pycore_interpframe_structs.h). */
 const GEN_QUALNAME = 16;
 const GEN_EXC_VALUE = 20;
 const GEN_FRAME_STATE = 35;
 const GEN_IFRAME = 36;
-/** `_framestate` (Include/internal/pycore_frame.h), as a signed byte. */
-const FRAME_CREATED = -3;
-const FRAME_SUSPENDED = -2;
-const FRAME_SUSPENDED_YIELD_FROM = -1;
-/** In `GeneratorLayout.state`. */
+/** `_framestate` (Include/internal/pycore_frame.h): -3, -2 and -1 as bytes. */
+const FRAME_CREATED = 253;
+const FRAME_SUSPENDED = 254;
+const FRAME_SUSPENDED_YIELD_FROM = 255;
+/** In the byte at `GeneratorLayout.state`. */
 export const AWAITS = FRAME_SUSPENDED_YIELD_FROM;
 const SUSPENDED: ReadonlySet<number> = new Set([FRAME_SUSPENDED, FRAME_SUSPENDED_YIELD_FROM]);
 /** `ags_gen`, `agt_gen`, `cw_coroutine`: the first field of the objects through which generators are awaited. */
@@ -54,10 +54,10 @@ export interface ChainVisitor {
   visit(generator: Ptr, code: Ptr, instruction: number): void;
 }
 
-/** Where generators have what, in words of 32 bits from their beginning, for who can't afford a call for each: */
+/** Where generators have what, in words of 32 bits (the state: in bytes) from their beginning, for who can't afford a call for each: */
 export interface GeneratorLayout {
   readonly type: number;
-  /** Its high byte is `AWAITS` where the topmost object of the stack is what is awaited. */
+  /** In bytes: `AWAITS` where the topmost object of the stack is what is awaited. */
   readonly state: number;
   readonly code: number;
   /** The address of the instruction that it is at. */
@@ -100,7 +100,7 @@ export class InterpreterFrames {
     };
     this.generatorLayout = {
       type: OB_TYPE >> 2,
-      state: GEN_FRAME_STATE >> 2,
+      state: GEN_FRAME_STATE,
       code: (GEN_IFRAME + this.#offset.executable) >> 2,
       instruction: (GEN_IFRAME + this.#offset.instruction) >> 2,
       stackPointer: (GEN_IFRAME + this.#offset.stackPointer) >> 2,
@@ -237,7 +237,7 @@ export class InterpreterFrames {
         const word = object >> 2;
         const code = (words[word + codeAt] as number) & ~TAG_BITS;
         const top = words[word + topAt] as number;
-        const awaits = (words[(object + GEN_FRAME_STATE) >> 2] as number) >> 24 === FRAME_SUSPENDED_YIELD_FROM;
+        const awaits = api.readByte(object + GEN_FRAME_STATE) === FRAME_SUSPENDED_YIELD_FROM;
         const inner = awaits ? (words[(top - 4) >> 2] as number) & ~TAG_BITS : 0;
         visitor.visit(object, code, (words[word + instructionAt] as number) - (code + bytecode));
         object = inner;
@@ -248,7 +248,7 @@ export class InterpreterFrames {
   }
 
   #frameState(generator: Ptr): number {
-    return this.api.read(generator + GEN_FRAME_STATE) >> 24;
+    return this.api.readByte(generator + GEN_FRAME_STATE);
   }
 
   #withCode(frame: FramePtr): FramePtr {

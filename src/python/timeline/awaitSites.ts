@@ -73,7 +73,7 @@ export class AwaitSites {
   find(coroutine: Ptr): AwaitSite {
     const { type, state, instruction, stackPointer, coroutine: usual, generator } = this.frames.generatorLayout;
     const recent = this.#recent;
-    let { words } = this.api;
+    let { words, bytes } = this.api;
     let site = 0;
     let at = coroutine;
     for (let left = LONGEST_CHAIN; left > 0; left--) {
@@ -90,9 +90,9 @@ export class AwaitSites {
       if (recent[place] === address && isIn(recent[place + 1] as number, site)) site = recent[place + 2] as number;
       else {
         site = this.#step(site, at, address, place);
-        ({ words } = this.api);
+        ({ words, bytes } = this.api);
       }
-      if ((words[word + state] as number) >> 24 !== AWAITS) break;
+      if (bytes[at + state] !== AWAITS) break;
       at = (words[((words[word + stackPointer] as number) - 4) >> 2] as number) & ~TAG_BITS;
       if (at === 0) break;
     }
