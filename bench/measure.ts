@@ -4,6 +4,8 @@ export interface Measured {
   benchmark: Benchmark;
   /** Contender's name -> ns an operation. */
   medians: Map<string, number>;
+  /** Name of another -> how many times ours it takes: the median of the rounds' ratios, which a slow minute of the machine leaves alone. */
+  ratios: Map<string, number>;
 }
 
 /** ns that a contender's turn is to take, about: long beside the clock's resolution and a collection of garbage. */
@@ -11,14 +13,20 @@ const TURN = 100e6;
 /** Even: some contenders are two that take turns. */
 const ROUNDS = 16;
 
-/** Contenders take turns, so that what else the machine does hits all alike; the median of its turns stands for each. */
+/** Contenders take turns, so that what else the machine does hits all alike. */
 export async function measure(benchmark: Benchmark): Promise<Measured> {
   const entrants = [];
   for (const contender of [benchmark.ours, ...benchmark.others]) entrants.push(await prepare(contender));
   for (let round = 0; round < ROUNDS; round++) {
     for (const { contender, operations, times } of entrants) times.push((await contender.run(operations)) / operations);
   }
-  return { benchmark, medians: new Map(entrants.map(({ contender, times }) => [contender.name, median(times)])) };
+  const [ours, ...others] = entrants;
+  const ratio = (times: readonly number[]): number => median(times.map((time, i) => time / (ours?.times[i] ?? NaN)));
+  return {
+    benchmark,
+    medians: new Map(entrants.map(({ contender, times }) => [contender.name, median(times)])),
+    ratios: new Map(others.map(({ contender, times }) => [contender.name, ratio(times)])),
+  };
 }
 
 /** Finds out how many operations make a turn, which also lets the compiler do its work before anything counts. */

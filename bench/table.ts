@@ -1,38 +1,41 @@
-import type { Benchmark, Goal } from "./benchmark.js";
+import type { Goal } from "./benchmark.js";
 import type { Measured } from "./measure.js";
 
 /** A markdown table: ours and, for each other, its time and how many times ours that is. */
 export function table(measured: readonly Measured[]): string {
-  const rows = measured.map(({ benchmark, medians }) => [
-    benchmark.name,
-    benchmark.ours.name,
-    shownTime(medians.get(benchmark.ours.name)),
-    benchmark.others.map(({ name }) => comparison(name, medians, benchmark)).join("<br>"),
-    goals(benchmark, medians),
+  const rows = measured.map((row) => [
+    row.benchmark.name,
+    row.benchmark.ours.name,
+    shownTime(row.medians.get(row.benchmark.ours.name)),
+    row.benchmark.others.map(({ name }) => comparison(name, row)).join("<br>"),
+    goals(row),
   ]);
   return format([["one operation", "ours", "time", "others (times ours)", "goal"], ...rows]);
 }
 
-function comparison(name: string, medians: Measured["medians"], { ours }: Benchmark): string {
-  const [own, other] = [medians.get(ours.name), medians.get(name)];
-  if (own === undefined || other === undefined) return name;
-  return `${name} ${shownTime(other)} (${(other / own).toFixed(2)}×)`;
+function comparison(name: string, { medians, ratios }: Measured): string {
+  const ratio = ratios.get(name);
+  return ratio === undefined ? name : `${name} ${shownTime(medians.get(name))} (${ratio.toFixed(2)}×)`;
 }
 
-function goals({ goal, ours }: Benchmark, medians: Measured["medians"]): string {
-  const own = medians.get(ours.name);
-  if (goal === undefined || own === undefined) return "";
-  return [goal]
-    .flat()
-    .map((each) => reached(each, own, medians))
-    .join("<br>");
+function goals(row: Measured): string {
+  const { goal } = row.benchmark;
+  return goal === undefined
+    ? ""
+    : [goal]
+        .flat()
+        .map((each) => reached(each, row))
+        .join("<br>");
 }
 
-function reached(goal: Goal, own: number, medians: Measured["medians"]): string {
-  if ("ns" in goal) return `≤ ${shownTime(goal.ns)}: ${own <= goal.ns ? "met" : "missed"}`;
-  const other = medians.get(goal.of);
-  if (other === undefined) return `≤ ${goal.times}× ${goal.of}: not measured`;
-  return `≤ ${goal.times}× ${goal.of}: ${own <= goal.times * other ? "met" : "missed"}`;
+function reached(goal: Goal, { benchmark, medians, ratios }: Measured): string {
+  if ("ns" in goal) {
+    const own = medians.get(benchmark.ours.name) ?? Infinity;
+    return `≤ ${shownTime(goal.ns)}: ${own <= goal.ns ? "met" : "missed"}`;
+  }
+  const ratio = ratios.get(goal.of);
+  if (ratio === undefined) return `≤ ${goal.times}× ${goal.of}: not measured`;
+  return `≤ ${goal.times}× ${goal.of}: ${goal.times * ratio >= 1 ? "met" : "missed"}`;
 }
 
 export function shownTime(ns: number | undefined): string {

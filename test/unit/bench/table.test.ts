@@ -17,6 +17,16 @@ describe("a benchmark", () => {
     );
   });
 
+  it("compares what was measured in the same round, so that a slow minute of the machine leaves the ratio alone", async () => {
+    let turn = 0;
+    const slowed = (name: string, ns: number): Contender => ({
+      name,
+      run: (operations) => (turn++ < 20 ? 1 : 10) * ns * operations,
+    });
+    const { ratios } = await measure({ name: "work", ours: slowed("ours", 20e6), others: [slowed("theirs", 30e6)] });
+    assert.deepEqual([...ratios], [["theirs", 1.5]]);
+  });
+
   it("takes the median, so that a turn that was disturbed does not count", () => {
     assert.equal(median([3, 1000, 1]), 3);
     assert.equal(median([4, 1, 2, 1000]), 3);
@@ -46,6 +56,10 @@ describe("a benchmark", () => {
       ["theirs", 30],
       ["others'", 10],
     ]);
+    const ratios = new Map([
+      ["theirs", 1.5],
+      ["others'", 0.5],
+    ]);
     const rows = [
       row("a", {}),
       row("b", { goal: { ns: 19 } }),
@@ -65,6 +79,6 @@ describe("a benchmark", () => {
 | e             | ours | 20.0 ns | theirs 30.0 ns (1.50×)<br>others' 10.0 ns (0.50×) | ≤ 1.5× others': missed                   |
 | f             | ours | 20.0 ns | theirs 30.0 ns (1.50×)<br>others' 10.0 ns (0.50×) | ≤ 1× nobody: not measured                |
 | g             | ours | 20.0 ns | theirs 30.0 ns (1.50×)<br>others' 10.0 ns (0.50×) | ≤ 20.0 ns: met<br>≤ 1.5× others': missed |`;
-    assert.equal(`\n${table(rows.map((benchmark) => ({ benchmark, medians })))}`, golden);
+    assert.equal(`\n${table(rows.map((benchmark) => ({ benchmark, medians, ratios })))}`, golden);
   });
 });
