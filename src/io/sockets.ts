@@ -16,6 +16,7 @@ export class SocketService {
   readonly #sockets = new Map<number, net.Socket>();
   readonly #listeners = new Map<number, net.Server>();
   #accepted = 0;
+  #ended = false;
   readonly #folders: readonly string[];
 
   /** `folders`: the program reaches sockets of the file system in these only, as its files. */
@@ -27,8 +28,9 @@ export class SocketService {
     this.#folders = folders.map((folder) => realpathSync.native(folder));
   }
 
-  /** Never throws: what fails is told as an event. */
+  /** Never throws: what fails is told as an event. A program that is over may have asked for something that comes now. */
   handle(request: IoRequest): void {
+    if (this.#ended) return;
     try {
       if ("path" in request) this.#checkPath(request.path);
       this.#serve(request);
@@ -59,8 +61,9 @@ export class SocketService {
     }
   }
 
-  /** Ends every connection at once. */
+  /** Ends every connection at once, and all that is asked from here on. */
   closeAll(): void {
+    this.#ended = true;
     for (const socket of this.#sockets.values()) socket.destroy();
     for (const listener of this.#listeners.values()) listener.close();
     this.#sockets.clear();

@@ -3,7 +3,7 @@ import { json } from "node:stream/consumers";
 import v8 from "node:v8";
 
 /** Of a chain, the last links: those before are V8's own. */
-const LINKS = 8;
+const LINKS = 16;
 
 /** One line an object: `Worker < #worker of EmbeddedEngine < …`. The garbage is collected first. */
 export async function retained(className) {

@@ -27,6 +27,7 @@ export const STATES: readonly State[] = [
   { name: "waiting for stdin", file: "waits_for_input", reached: wrote("name?") },
   { name: "writing", file: "flood", reached: heard("output") },
   { name: "serving sockets", file: "soak/serving", reached: wrote("serving") },
+  { name: "opening and closing sockets", file: "soak/listening", reached: wrote("listening") },
   { name: "cancelling", file: "soak/cancelling", reached: wrote("cancelling") },
   {
     name: "stopped where it cancels",
