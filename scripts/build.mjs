@@ -1,7 +1,7 @@
 // Bundles the entry points into dist/, with the Python files, the parts of Pyodide that they need, and the snapshot of an
 // interpreter that has imported them. What has not changed is left alone, so that a build is quick and disturbs no session.
 import { build } from "esbuild";
-import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildInterpreter } from "./interpreter.mjs";
@@ -16,7 +16,7 @@ const PYODIDE = "node_modules/pyodide/pyodide.asm.wasm";
 const COMMON = { bundle: true, platform: "node", format: "cjs", target: "node20", logLevel: "warning" };
 
 copyPython();
-const programs = await build({
+const programs = await buildChanged({
   ...COMMON,
   entryPoints: ENTRIES.map((name) => from("src", `${name}.ts`)).filter((file) => existsSync(file)),
   outdir: from("dist"),
@@ -30,7 +30,7 @@ await buildInterpreter(from, COMMON);
 
 /** Classic scripts for the browser that VS Code is: https://code.visualstudio.com/api/extension-guides/webview */
 function buildWebviews() {
-  return build({
+  return buildChanged({
     entryPoints: WEBVIEWS.map((name) => from("src/webview", `${name}.ts`)),
     outdir: from("dist/webview"),
     bundle: true,
@@ -44,10 +44,22 @@ function buildWebviews() {
   });
 }
 
+async function buildChanged(options) {
+  const result = await build({ ...options, write: false });
+  for (const { path: file, contents } of result.outputFiles) writeChanged(file, contents);
+  return result;
+}
+
 /** The interpreter is in no bundle. */
 function writeNotices(...builds) {
   const inputs = [PYODIDE, ...builds.flatMap(({ metafile }) => Object.keys(metafile.inputs))];
-  writeFileSync(from("dist/ThirdPartyNotices.txt"), notices(inputs, process.cwd()));
+  writeChanged(from("dist/ThirdPartyNotices.txt"), Buffer.from(notices(inputs, process.cwd())));
+}
+
+function writeChanged(file, contents) {
+  if (existsSync(file) && readFileSync(file).equals(contents)) return;
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, contents);
 }
 
 function copyPython() {
@@ -56,8 +68,7 @@ function copyPython() {
     const name = path.relative(from("src/python"), file);
     const content = readFileSync(file);
     wanted.add(name);
-    const target = from("dist/python", name);
-    if (!existsSync(target) || !readFileSync(target).equals(content)) cpSync(file, target);
+    writeChanged(from("dist/python", name), content);
   }
   for (const file of pythonFiles(from("dist/python"))) {
     if (!wanted.has(path.relative(from("dist/python"), file))) rmSync(file);

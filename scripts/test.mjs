@@ -1,4 +1,4 @@
-// node scripts/test.mjs                                  every suite, one after the other, as `npm test` does after the build
+// node scripts/test.mjs                                  every suite, as `npm test` does after the build
 // node scripts/test.mjs <suite> [file…] [-g pattern]     one mocha suite, bundled to out/<suite>.js
 //
 // A suite ends by printing its totals, `N passed, N failed`, alone on a line. A suite without tests is a failure, unless
@@ -15,6 +15,10 @@ import { bundle, root } from "./bundle.mjs";
 
 /** Those that there must be, in the order of `npm test`; each is an npm script `test:<name>`, as are the others that run after them. */
 const SUITES = ["unit", "adapter", "agent", "extension"];
+/** Those that leave processors idle: they run two at a time, each line of theirs after the suite's name. */
+const SIDE_BY_SIDE = new Set(["extension", "package", "webview", "fuzz", "agent", "differential"]);
+/** Before them: brings what more than one of them would bring. */
+const READY = "ready:vscode";
 /** Those that mocha runs in plain Node, and where their tests are. */
 const MOCHA_SUITES = {
   unit: ["test/unit"],
@@ -46,8 +50,17 @@ async function runAll() {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
   const named = Object.keys(scripts).filter((script) => script.startsWith("test:"));
   const names = new Set([...SUITES, ...named.map((script) => script.slice("test:".length))]);
-  const results = [];
-  for (const name of names) results.push({ name, ...(await runScript(`test:${name}`, scripts)) });
+  const outcomes = new Map();
+  const run = async (name, title = "") => outcomes.set(name, await runScript(`test:${name}`, scripts, title));
+  const width = Math.max(...[...names].map((name) => name.length));
+  for (const name of names) if (!SIDE_BY_SIDE.has(name)) await run(name);
+  // Where it fails the suites that need it say so.
+  if (scripts[READY] !== undefined) await runAndRead(READY, "");
+  await twoAtATime(
+    [...SIDE_BY_SIDE].filter((name) => names.has(name)),
+    (name) => run(name, `${name.padEnd(width)} | `),
+  );
+  const results = [...names].map((name) => ({ name, ...outcomes.get(name) }));
   results.push(...strayTests().map((name) => ({ name, passed: 0, failed: 1, fault: "NOT RUN: in no suite's folder" })));
   console.log("");
   for (const result of results) console.log(`${result.name.padEnd(12)} ${outcome(result)}`);
@@ -56,18 +69,29 @@ async function runAll() {
   process.exitCode = results.some(({ failed, fault }) => failed > 0 || fault !== undefined) ? 1 : 0;
 }
 
+async function twoAtATime(items, work) {
+  const todo = [...items];
+  const take = async () => {
+    for (let item = todo.shift(); item !== undefined; item = todo.shift()) await work(item);
+  };
+  await Promise.all([take(), take()]);
+}
+
 function outcome({ passed, failed, fault, skipped }) {
   if (fault !== undefined) return `FAILED: ${fault}`;
   return skipped === undefined ? `${passed} passed, ${failed} failed` : `SKIPPED: ${skipped}`;
 }
 
-/** Runs one npm script, shows its output, and answers the totals it printed; `fault` when there is more to say than these. */
-async function runScript(script, scripts) {
+/**
+ * Runs one npm script, shows its output, each line after `title`, and answers the totals it printed; `fault` when there is
+ * more to say than these.
+ */
+async function runScript(script, scripts, title) {
   if (scripts[script] === undefined) {
     return { passed: 0, failed: 1, fault: `NOT RUN: package.json has no script "${script}"` };
   }
   console.log(`\n=== npm run ${script}`);
-  const { code, totals, skipped } = await runAndRead(script);
+  const { code, totals, skipped } = await runAndRead(script, title);
   if (skipped !== undefined && totals === null && code === 0) return { passed: 0, failed: 0, skipped };
   if (totals === null) return { passed: 0, failed: 1, fault: `exit code ${code}, and no line of totals` };
   const [passed, failed] = totals;
@@ -76,8 +100,8 @@ async function runScript(script, scripts) {
   return { passed, failed };
 }
 
-function runAndRead(script) {
-  const child = spawn("npm", ["run", "--silent", script], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+function runAndRead(script, title) {
+  const child = spawn("npm", ["run", "--silent", script], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   let totals = null;
   let skipped;
   const lines = createInterface({ input: child.stdout });
@@ -85,8 +109,9 @@ function runAndRead(script) {
     const match = TOTALS.exec(line);
     if (match !== null) totals = [Number(match[1]), Number(match[2])];
     skipped ??= SKIPPED.exec(line)?.[1];
-    console.log(line);
+    console.log(title + line);
   });
+  createInterface({ input: child.stderr }).on("line", (line) => console.error(title + line));
   return new Promise((resolve) => {
     child.on("error", (error) => resolve({ code: error.message, totals: null }));
     child.on("close", (code, signal) => resolve({ code: code ?? signal, totals, skipped }));
