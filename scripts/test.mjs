@@ -15,10 +15,11 @@ import { bundle, root } from "./bundle.mjs";
 
 /** Those that there must be, in the order of `npm test`; each is an npm script `test:<name>`, as are the others that run after them. */
 const SUITES = ["unit", "adapter", "agent", "extension"];
-/** Those that leave processors idle: they run two at a time, each line of theirs after the suite's name. */
-const SIDE_BY_SIDE = new Set(["extension", "package", "webview", "fuzz", "agent", "differential"]);
-/** Before them: brings what more than one of them would bring. */
-const READY = "ready:vscode";
+/**
+ * Those that leave a processor idle: they come last, two at a time, each line after the suite's name. Those that drive VS Code
+ * are not among them: what a user does there fails where the window is slow to follow.
+ */
+const SIDE_BY_SIDE = new Set(["webview", "fuzz", "agent", "differential"]);
 /** Those that mocha runs in plain Node, and where their tests are. */
 const MOCHA_SUITES = {
   unit: ["test/unit"],
@@ -54,8 +55,6 @@ async function runAll() {
   const run = async (name, title = "") => outcomes.set(name, await runScript(`test:${name}`, scripts, title));
   const width = Math.max(...[...names].map((name) => name.length));
   for (const name of names) if (!SIDE_BY_SIDE.has(name)) await run(name);
-  // Where it fails the suites that need it say so.
-  if (scripts[READY] !== undefined) await runAndRead(READY, "");
   await twoAtATime(
     [...SIDE_BY_SIDE].filter((name) => names.has(name)),
     (name) => run(name, `${name.padEnd(width)} | `),
