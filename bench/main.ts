@@ -73,7 +73,7 @@ async function page(pattern: string): Promise<string> {
     "",
     "Made by `npm run bench -- --write`. A time is CPU time, where a row does not say otherwise: the median of several rounds in",
     "which all contenders take turns; how many times ours another takes is the median of the rounds' ratios. Compare within a row",
-    "only: what else the machine does (its load average is below) makes all of a row slower, but hardly changes a ratio.",
+    "only: what else the machine does (its load average is below) makes all of a row slower, and a ratio less.",
     `\n${machine()}. ${systemCalls()}`,
   ];
   const isKey = SECTIONS.some(({ key }) => key === pattern);

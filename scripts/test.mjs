@@ -5,8 +5,8 @@
 // it says why it can't run on this machine: `SKIPPED: reason`.
 import Mocha from "mocha";
 import { spawn } from "node:child_process";
-import { availableParallelism } from "node:os";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { createInterface } from "node:readline";

@@ -40,7 +40,7 @@ export class EmbeddedEngines {
 const MOST_INLINED = 5000;
 /**
  * Bytes of WebAssembly that a function runs before it is compiled better, twenty times V8's own budget: CPython's evaluation
- * loop, which takes a quarter of a second, is not compiled so while the interpreter starts, but early in all that runs longer.
+ * loop, the largest of all, is not compiled so while the interpreter starts, but early in all that runs longer.
  */
 const TIERING_BUDGET = 36_000_000;
 
