@@ -18,6 +18,15 @@ describe("Modules of the standard library", () => {
     writeFileSync(path.join(folder, name), text);
   }
 
+  /** A folder that looks like the standard library of another Python, of which only `test` can be imported. */
+  function writeOther(): string {
+    for (const name of ["os.py", "site.py", "asyncio/__init__.py", "encodings/__init__.py", "json.py"])
+      write(`other/${name}`, "raise ImportError('of the other')\n");
+    write("other/test/__init__.py");
+    write("other/test/support/__init__.py", "def requires_working_socket(*, module=False):\n    raise SystemExit(9)\n");
+    return path.join(folder, "other");
+  }
+
   async function run(args: string[], env: NodeJS.ProcessEnv = {}) {
     const command = new Command(["run", ...args], { cwd: folder, env });
     command.child.stdin.end();
@@ -44,18 +53,36 @@ describe("Modules of the standard library", () => {
   });
 
   it("of another Python are not mixed with this one's: only its package test is used, and that is said", async () => {
-    for (const name of ["os.py", "site.py", "asyncio/__init__.py", "encodings/__init__.py", "json.py"])
-      write(`other/${name}`, "raise ImportError('of the other')\n");
-    write("other/test/__init__.py");
-    write("other/test/support/__init__.py", "def requires_working_socket(*, module=False):\n    raise SystemExit(9)\n");
+    const other = writeOther();
     write(
       "main.py",
       "import json\nimport test.support\ntest.support.requires_working_socket(module=True)\nprint(json.dumps(test.__path__))\n",
     );
-    const other = path.join(folder, "other");
     const { status, stdout, stderr } = await run(["main.py"], { PYTHONPATH: other });
     assert.equal(stdout, `["${other}/test"]\n`);
     assert.equal(stderr, `note: ${other} is another Python's standard library: only its package 'test' is used.\n`);
     assert.equal(status, 0);
   });
+
+  it("of another Python: a folder test of the program's that is no package does not hide the package test", async () => {
+    const other = writeOther();
+    write("other/test/sums.py", "import test.support\nprint(test.__path__)\n");
+    write("test/sums.py", "print('of the folder')\n");
+    write("main.py", "import test.sums\n");
+    for (const args of [["main.py"], ["-m", "test.sums"]]) {
+      const { status, stdout } = await run(["--quiet", ...args], { PYTHONPATH: other });
+      assert.equal(stdout, `['${other}/test']\n`);
+      assert.equal(status, 0);
+    }
+  });
+
+  for (const own of ["test.py", "test/__init__.py"])
+    it(`of another Python: the program's own ${own} comes before the package test`, async () => {
+      const other = writeOther();
+      write(own);
+      write("main.py", "import test\nprint(test.__file__)\n");
+      const { status, stdout } = await run(["--quiet", "main.py"], { PYTHONPATH: other });
+      assert.equal(stdout, `${path.join(folder, own)}\n`);
+      assert.equal(status, 0);
+    });
 });

@@ -40,7 +40,8 @@ class _Tests:
 
     def find_spec(self, name, path=None, target=None):
         if name == "test":
-            return PathFinder.find_spec(name) or PathFinder.find_spec(name, self._folders)
+            # In one search: a regular package of theirs comes before a portion of a namespace package on the path.
+            return PathFinder.find_spec(name, [*sys.path, *self._folders])
         if name != "test.support" or path is None or os.path.dirname(path[0]) not in self._folders:
             return None
         spec = PathFinder.find_spec(name, path)
