@@ -52,16 +52,18 @@ describe("Modules of the standard library", () => {
     assert.equal(status, 1);
   });
 
-  it("of another Python are not mixed with this one's: only its package test is used, and that is said", async () => {
+  it("of another Python, however its folder is spelled, are not mixed with this one's: only its package test is used, and that is said", async () => {
     const other = writeOther();
     write(
       "main.py",
       "import json\nimport test.support\ntest.support.requires_working_socket(module=True)\nprint(json.dumps(test.__path__))\n",
     );
-    const { status, stdout, stderr } = await run(["main.py"], { PYTHONPATH: other });
-    assert.equal(stdout, `["${other}/test"]\n`);
-    assert.equal(stderr, `note: ${other} is another Python's standard library: only its package 'test' is used.\n`);
-    assert.equal(status, 0);
+    for (const spelling of [`${other}/`, "./other"]) {
+      const { status, stdout, stderr } = await run(["main.py"], { PYTHONPATH: spelling });
+      assert.equal(stdout, `["${other}/test"]\n`, spelling);
+      assert.equal(stderr, `note: ${other} is another Python's standard library: only its package 'test' is used.\n`);
+      assert.equal(status, 0);
+    }
   });
 
   it("of another Python: a folder test of the program's that is no package does not hide the package test", async () => {

@@ -40,7 +40,8 @@ def other_libraries(options):
 
 
 def _python_path(options):
-    return [place for place in options["env"].get("PYTHONPATH", "").split(os.pathsep) if place]
+    """Absolute and normalised, as ``site`` makes them."""
+    return [os.path.abspath(place) for place in options["env"].get("PYTHONPATH", "").split(os.pathsep) if place]
 
 
 def _set_arguments(options):
