@@ -41,22 +41,22 @@ describe("Pause", () => {
 });
 
 describe("The clock of a stopped program stands still", () => {
-  const stopFor3Seconds = async (launch: object) => {
+  const stopFor1500Ms = async (launch: object) => {
     const session = await DapSession.debug("frozen_timeout", { breakpoints: ["inside"], launch });
     const { threadId } = await session.stoppedAt("inside");
-    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await new Promise((resolve) => setTimeout(resolve, 1500));
     await session.request("continue", { threadId });
     return session;
   };
 
-  it("so that a timeout of 1 s survives a stop of 3 s", async () => {
-    const session = await stopFor3Seconds({});
+  it("so that a timeout of 1 s survives a stop of 1.5 s", async () => {
+    const session = await stopFor1500Ms({});
     assert.equal(await session.exit(), 0);
     assert.equal(session.output(), "inside\nin time\n");
   });
 
   it("unless freezeTime is off", async () => {
-    const session = await stopFor3Seconds({ freezeTime: false });
+    const session = await stopFor1500Ms({ freezeTime: false });
     assert.equal(await session.exit(), 1);
     assert.match(session.output("stderr"), /TimeoutError/);
   });
