@@ -5,10 +5,19 @@ import type { TaskId } from "../../src/protocol/ids.js";
 import { DapSession } from "../support/dap.js";
 
 describe("The task tree of 100,000 tasks", () => {
+  let session: DapSession;
+
+  before("the program has its tasks", async function () {
+    this.timeout(60_000);
+    session = await DapSession.debug("hundred_thousand_tasks");
+    session.isShared = true;
+    await session.wrote("all wait");
+  });
+
+  after("it is ended", () => session.close());
+
   for (const arrangement of ["parent", "awaits"] satisfies Arrangement[]) {
     it(`asks for the pages that are open and no more, by ${arrangement}`, async () => {
-      const session = await DapSession.debug("hundred_thousand_tasks");
-      await session.wrote("all wait");
       let requests = 0;
       const source: TaskSource = (args) => {
         requests++;
@@ -27,8 +36,6 @@ describe("The task tree of 100,000 tasks", () => {
   }
 
   it("finds a task by its name, and knows a row that is in no page as missing", async () => {
-    const session = await DapSession.debug("hundred_thousand_tasks");
-    await session.wrote("all wait");
     const source: TaskSource = (args) => session.request("tasks", args);
     const filtered = new TaskForest("s", source, { arrangement: "parent", filter: "Task-77777" });
     assert.equal((await filtered.children(null)).length, 1);

@@ -47,7 +47,7 @@ const faults: string[] = [];
 
 afterEach("sessions are closed", async function () {
   this.timeout(2 * PATIENCE);
-  for (const session of open)
+  for (const session of [...open].filter(({ isShared }) => !isShared))
     await session
       .close()
       .catch((error: unknown) => faults.push(`${this.currentTest?.title ?? ""}: ${String(error).slice(0, 500)}`));
@@ -56,8 +56,10 @@ afterEach("sessions are closed", async function () {
 // Not in the hook above: a hook that fails stops all the tests that remain.
 after("no adapter and no program was left behind", () => assert.deepEqual(faults, []));
 
-/** One adapter process and what it said. Closed after each test, whatever happened. */
+/** One adapter process and what it said. Closed after each test, whatever happened, unless it is shared. */
 export class DapSession {
+  /** By tests that only look, where the program takes long to get to what they look at; whoever sets it closes the session. */
+  isShared = false;
   readonly client: DapClient;
   /** All that was said, in order: for messages of failures. */
   readonly log: string[] = [];
