@@ -65,7 +65,7 @@ describe("the picture of a run", function () {
     const { x, y } = await view.place("reviews", time + 0.04, page);
     await view.page.mouse.move(x, y);
     const text = await view.tooltipText();
-    assert.match(text, /^reviews call\(\)\nawaits sleep, for [\d.]+ ms, from [\d.]+ ms\n/);
+    assert.match(text, /^reviews call\(\)\nawaits sleep, for [\d.]+ m?s, from [\d.]+ m?s\n/);
     assert.ok(text.includes(`${line("call")} in call`), text);
   });
 
@@ -93,7 +93,7 @@ describe("the picture of a run", function () {
     await view.webview.post({ type: "explanation", cancellation: record.id, text: record.explanation });
     await view.page.getByText(record.explanation).waitFor();
     const text = await view.tooltipText();
-    assert.match(text, /^Task-1 cancels stubborn\nRequested at [\d.]+ ms, entered [\d.]+ [µm]s later\n/);
+    assert.match(text, /^Task-1 cancels stubborn\nRequested at [\d.]+ m?s, entered [\d.]+ [µm]?s later\n/);
     await view.page.mouse.click(x, y);
     assert.equal((await view.webview.message("openRequest")).cancellation, record.id);
   });
