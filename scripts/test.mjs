@@ -12,6 +12,7 @@ import process from "node:process";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { bundle, root } from "./bundle.mjs";
+import { twoAtATime } from "./twoAtATime.mjs";
 
 /** Those that there must be, in the order of `npm test`; each is an npm script `test:<name>`, as are the others that run after them. */
 const SUITES = ["unit", "adapter", "agent", "extension"];
@@ -66,14 +67,6 @@ async function runAll() {
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
   process.exitCode = results.some(({ failed, fault }) => failed > 0 || fault !== undefined) ? 1 : 0;
-}
-
-async function twoAtATime(items, work) {
-  const todo = [...items];
-  const take = async () => {
-    for (let item = todo.shift(); item !== undefined; item = todo.shift()) await work(item);
-  };
-  await Promise.all([take(), take()]);
 }
 
 function outcome({ passed, failed, fault, skipped }) {

@@ -10,7 +10,7 @@ describe("npm test", () => {
   beforeEach(() => {
     project = mkdtempSync(path.join(os.tmpdir(), "unwind-test-runner-"));
     mkdirSync(path.join(project, "scripts"));
-    for (const script of ["test.mjs", "bundle.mjs", "sourceMaps.mjs"])
+    for (const script of ["test.mjs", "bundle.mjs", "sourceMaps.mjs", "twoAtATime.mjs"])
       cpSync(`scripts/${script}`, path.join(project, "scripts", script));
     symlinkSync(path.resolve("node_modules"), path.join(project, "node_modules"));
   });
