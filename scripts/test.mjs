@@ -32,6 +32,8 @@ const MOCHA_SUITES = {
 };
 /** Whose files run at the same time, one for each processor: their tests wait for processes of their own most of the time. */
 const PARALLEL = new Set(["adapter"]);
+/** Of these the longest, which begin first: so no processor waits for another in the end. */
+const LONGEST = ["cli/likeCPython", "cli/run", "adapter/endings", "adapter/ours"].map((name) => `test/${name}.test.ts`);
 /** Whose tests another script runs. */
 const OTHER_FOLDERS = ["test/extension"];
 const TOTALS = /^(\d+) passed, (\d+) failed$/;
@@ -132,7 +134,8 @@ async function runMocha(name, only, grep) {
 
 /** A bundle for each test: what a file sets up belongs to it, also where a process runs several. */
 function eachAlone(tests, name) {
-  return tests.map((test) => [
+  const longest = LONGEST.filter((test) => tests.includes(test));
+  return [...new Set([...longest, ...tests])].map((test) => [
     `out/${name}/${test.split(path.sep).slice(1).join("/").replace(/\.ts$/, ".js")}`,
     [test],
   ]);
