@@ -1,10 +1,14 @@
 // node scripts/bench.mjs [--write] [part of a row's name]     see bench/main.ts
+// node scripts/bench.mjs contest <its arguments>               see bench/contest.ts
 import { spawnSync } from "node:child_process";
 import process from "node:process";
 import { bundle, root } from "./bundle.mjs";
 
-const file = await bundle(["bench/main.ts"], "out/bench.js");
-const { status } = spawnSync(process.execPath, ["--enable-source-maps", file, ...process.argv.slice(2)], {
+const [first, ...rest] = process.argv.slice(2);
+const isContest = first === "contest";
+const args = isContest ? rest : process.argv.slice(2);
+const file = await bundle([isContest ? "bench/contest.ts" : "bench/main.ts"], "out/bench.js");
+const { status } = spawnSync(process.execPath, ["--enable-source-maps", file, ...args], {
   cwd: root,
   stdio: "inherit",
 });
