@@ -5,7 +5,7 @@ import { chromeTrace } from "../model/timeline/trace.js";
 import type { TimelinePage } from "../protocol/timeline.js";
 import type { DapClient } from "./dapClient.js";
 
-/** Recordings that the runtime keeps, at 56 bytes each; older ones are lost, and the trace says where. */
+/** Recordings that the runtime keeps, at 56 bytes each, and slices that it records of a second; the trace says what is missing. */
 export const TRACED_EVENTS = 1_000_000;
 
 /** Reads what was recorded, page by page, and writes it. `program`: the name of the process in it. Rejects with the system's error. */

@@ -54,7 +54,12 @@ export type TimelineEvent =
   /** cancel() was called on it and accepted, by the code of a task, or of none (null). Null for one that has no record. */
   | { kind: "cancelRequested"; time: number; task: TaskId; by: TaskId | null; cancellation: number | null }
   /** The CancelledError is thrown into its coroutine, in the slice that began just before. */
-  | { kind: "cancelDelivered"; time: number; task: TaskId; cancellation: number };
+  | { kind: "cancelDelivered"; time: number; task: TaskId; cancellation: number }
+  /**
+   * So many slices were left out until then: they came faster than `LaunchOptions.timelineEvents` in a second. What tasks did
+   * meanwhile is not known, but for when they were created, got cancelled and ended.
+   */
+  | { kind: "leftOut"; time: number; until: number; slices: number };
 
 export interface TaskCreated {
   kind: "created";

@@ -161,6 +161,7 @@ export class Thread {
       this.signals.hold();
       // What it takes us to tell of all is none of the program's time.
       if (freezeTime) this.#clock.freeze();
+      this.#recordings.stopped();
       this.#cancellations.stopped();
       this.diagnostics.stopped();
       this.#flushNews();

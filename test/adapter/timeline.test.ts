@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import type { TimelinePage } from "../../src/protocol/timeline.js";
+import type { TimelineEvent, TimelinePage } from "../../src/protocol/timeline.js";
 import { DapSession } from "../support/dap.js";
 import { program } from "../support/programs.js";
 import { timelineText } from "../support/timeline.js";
@@ -20,6 +20,8 @@ async function wholeTimeline(session: DapSession, count = 10_000): Promise<Timel
 function inOrder(times: number[]): boolean {
   return times.every((time, i) => i === 0 || time >= (times[i - 1] ?? 0));
 }
+
+const sum = (soFar: number, event: TimelineEvent): number => soFar + (event.kind === "leftOut" ? event.slices : 0);
 
 describe("The timeline", () => {
   it("tells of each task from its creation over what it awaits, and where, to its end", async () => {
@@ -62,10 +64,50 @@ describe("The timeline", () => {
     const page = await session.request<TimelinePage>("timeline", {});
     assert.equal(page.recorded - page.dropped, 100);
     assert.equal(page.next, page.recorded);
-    const known = page.earlier.map(({ name, coroutine }) => `${name} ${coroutine}()`);
+    const known = page.earlier
+      .map(({ name, coroutine }) => `${name} ${coroutine}()`)
+      .filter((name) => !name.endsWith(" hit()"));
     assert.deepEqual(known, ["Task-1 main()", "ping player()", "pong player()"]);
-    const [line] = timelineText(page);
-    assert.match(line ?? "", /^(ping|pong) (began|awaits Event\.wait)/);
+    assert.equal(timelineText(page).at(-1), "Task-1003 done");
+  });
+
+  it("leaves slices out where they come too fast, counts each, and tells all of a cancellation among them", async () => {
+    const session = await DapSession.debug("timeline/rush", { launch: { timelineEvents: 45_000 } });
+    await session.exit();
+    const [page, ...more] = await wholeTimeline(session, 0);
+    assert.ok(page !== undefined && more.length === 0 && page.dropped === 0);
+    const leftOut = page.events.filter(({ kind }) => kind === "leftOut").reduce(sum, 0);
+    const began = page.events.filter(({ kind }) => kind === "began").length;
+    assert.ok(leftOut > 0);
+    // One after each sleep(0) and each wait, the first one of each task, and those that asyncio.run() makes at its end.
+    assert.equal(began + leftOut, 2 * 20_000 + 3 + 2 + 2 + 2);
+    const victim = timelineText(page).filter((line) => line.startsWith("victim"));
+    assert.deepEqual(victim.slice(-4), [
+      "victim is to be cancelled by Task-1",
+      "victim began",
+      "victim gets the CancelledError of 1",
+      "victim cancelled",
+    ]);
+  });
+
+  it("leaves nothing out of what follows a stop", async () => {
+    const session = await DapSession.debug("timeline/rush", {
+      breakpoints: ["stop", "end"],
+      launch: { timelineEvents: 1000 },
+    });
+    const { threadId } = await session.stoppedAt("stop");
+    const before = await session.request<TimelinePage>("timeline", { count: 0 });
+    const names = new Map<number, string>();
+    timelineText(before, names);
+    await session.request("continue", { threadId });
+    await session.stoppedAt("end");
+    const page = await session.request<TimelinePage>("timeline", { after: before.next, count: 0 });
+    assert.deepEqual(timelineText(page, names), [
+      "Task-1 awaits sleep at rush.py:@stop",
+      "Task-1 began",
+      "Task-1 awaits sleep at rush.py:@after",
+      "Task-1 began",
+    ]);
   });
 
   it("costs nothing with noDebug, and is empty then", async () => {

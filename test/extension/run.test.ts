@@ -76,7 +76,7 @@ describe("Asyncio Run, the picture of a run", () => {
     const { sequences, run } = await views();
     const opened = new Promise<SequencePanel>((resolve) => sequences.onDidOpen(resolve));
     const events = run.current?.recording.pages.flatMap((page) => page.events) ?? [];
-    const basket = events.find((event) => event.kind === "created" && event.name === "basket");
+    const basket = events.filter((event) => event.kind === "created").find(({ name }) => name === "basket");
     const target = { sessionId: run.current?.sessionId, threadId: basket?.task, name: "basket" };
     await vscode.commands.executeCommand(Command.showSequence, target);
     const panel = await within("the panel", opened);

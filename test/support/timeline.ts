@@ -12,13 +12,18 @@ export function timelineText(page: TimelinePage, names = new Map<number, string>
   return page.events.map((event) => {
     if (event.kind === "created" || event.kind === "renamed") names.set(event.task, event.name);
     const nameOf = (task: number): string => names.get(task) ?? `#${task}`;
+    if (event.kind === "leftOut") return `${event.slices} slices left out`;
     return `${nameOf(event.task)} ${words(event, nameOf, at)}`;
   });
 }
 
 type Text<T> = (value: T) => string;
 
-function words(event: TimelineEvent, nameOf: Text<number>, at: Text<number | null>): string {
+function words(
+  event: Exclude<TimelineEvent, { kind: "leftOut" }>,
+  nameOf: Text<number>,
+  at: Text<number | null>,
+): string {
   switch (event.kind) {
     case "created":
       return creation(event, nameOf, at);

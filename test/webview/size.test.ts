@@ -39,7 +39,7 @@ describe("the picture of a long run", function () {
     ["pictures/crowd", 20_003, 100_000],
   ] as const)
     it(`of ${program} shows ${tasks} tasks and more than ${least} events, of which the page holds what is on screen`, async () => {
-      const run: RecordedRun = await recordRun(program);
+      const run: RecordedRun = await recordRun(program, { timelineEvents: 1_000_000 });
       assert.ok(run.page.events.length > least, `${run.page.events.length} events`);
       const view = await RunViewPage.open();
       await view.show(run.page, { dropped: run.page.dropped });

@@ -67,7 +67,7 @@ export class Recording {
 
 /** A page that also names the tasks which the page before it named and which have not ended there. */
 function inherit(page: TimelinePage, before: TimelinePage): TimelinePage {
-  const ended = new Set(before.events.filter(({ kind }) => kind === "done").map(({ task }) => task));
+  const ended = new Set(before.events.filter((event) => event.kind === "done").map(({ task }) => task));
   const named = [...before.earlier, ...before.events.filter((event) => event.kind === "created")];
   const living = named.filter(({ task }) => !ended.has(task));
   const locations = [...page.locations];

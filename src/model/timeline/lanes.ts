@@ -48,7 +48,7 @@ export interface CancelMark {
   delivered: number | null;
 }
 
-/** A stretch of time about which events were lost. */
+/** A stretch of time about which events were lost, or in which slices were left out. */
 export interface Gap {
   start: number;
   end: number;
@@ -60,6 +60,9 @@ export class Timeline {
   readonly lanes = new Map<TaskId, Lane>();
   readonly cancels: CancelMark[] = [];
   readonly gaps: Gap[] = [];
+  /** In order: where slices of tasks came so fast that some were not recorded. Spans go on through them. */
+  readonly leftOut: Gap[] = [];
+  slicesLeftOut = 0;
   /** Loop time of the first event; 0 without one. */
   start = 0;
   /** Loop time up to which the picture is known. */
@@ -88,6 +91,8 @@ export class Timeline {
         return this.requested(event);
       case "cancelDelivered":
         return this.delivered(event);
+      case "leftOut":
+        return this.skip(event);
     }
     const lane = this.lanes.get(event.task);
     if (!lane) return;
@@ -123,6 +128,11 @@ export class Timeline {
     else this.cancels.push({ cancellation, task, by: null, requested: null, delivered: time });
     const slice = this.lanes.get(task)?.spans.at(-1);
     if (slice) slice.unwinding = cancellation;
+  }
+
+  private skip({ time, until, slices }: Extract<TimelineEvent, { kind: "leftOut" }>): void {
+    this.leftOut.push({ start: time, end: until, events: slices });
+    this.slicesLeftOut += slices;
   }
 
   /** What went on in a gap is not known: nothing is drawn through it. */

@@ -1,13 +1,16 @@
-/** Finding spans of a lane by time. */
-import type { Span } from "./lanes.js";
+/** Finding spans of a lane, and gaps, by time. */
+import type { Gap, Span } from "./lanes.js";
+
+/** A stretch of time; in a list of them they are in order, and don't overlap. */
+type Stretch = Pick<Span, "start" | "end">;
 
 /** Index of the first span that ends after `time`, from `from` on; the number of spans when there is none. */
-export function firstEndingAfter(spans: readonly Span[], time: number, from = 0): number {
+export function firstEndingAfter(spans: readonly Stretch[], time: number, from = 0): number {
   let low = from;
   let high = spans.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((spans[middle] as Span).end > time) high = middle;
+    if ((spans[middle] as Stretch).end > time) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -18,4 +21,12 @@ export function spanAt(spans: readonly Span[], time: number): number {
   const index = firstEndingAfter(spans, time);
   const found = spans[index];
   return found && found.start <= time ? index : -1;
+}
+
+/** Those that have something in common with a stretch of time. */
+export function within(gaps: readonly Gap[], start: number, end: number): readonly Gap[] {
+  const first = firstEndingAfter(gaps, start);
+  const next = firstEndingAfter(gaps, end, first);
+  const last = gaps[next];
+  return gaps.slice(first, last && last.start < end ? next + 1 : next);
 }

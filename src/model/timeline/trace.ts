@@ -16,8 +16,26 @@ export function chromeTrace(timeline: Timeline, program: string): string {
     { ph: "M", pid: PROCESS, name: "process_name", args: { name: program } },
     ...[...timeline.lanes.values()].flatMap((lane) => laneEvents(timeline, lane)),
     ...timeline.cancels.flatMap((mark, index) => cancelEvents(timeline, mark, index)),
+    ...notRecorded(timeline),
   ];
   return `{"displayTimeUnit":"ms","traceEvents":[\n${events.map((event) => JSON.stringify(event)).join(",\n")}\n]}\n`;
+}
+
+/** On a thread of its own, before those of the tasks: when nothing, or not all, is known. */
+function notRecorded(timeline: Timeline): TraceEvent[] {
+  const gaps = [
+    ...timeline.gaps.map((gap) => ({ ...gap, name: `${gap.events} events were dropped` })),
+    ...timeline.leftOut.map((gap) => ({ ...gap, name: `${gap.events} slices came too fast to be recorded` })),
+  ];
+  if (gaps.length === 0) return [];
+  const of = { pid: PROCESS, tid: 0 };
+  return [
+    { ph: "M", ...of, name: "thread_name", args: { name: "not recorded" } },
+    ...gaps.map(({ start, end, name }) => {
+      const ts = micros(timeline, start);
+      return { ph: "X", ...of, cat: "not recorded", name, ts, dur: micros(timeline, end) - ts };
+    }),
+  ];
 }
 
 function laneEvents(timeline: Timeline, lane: Lane): TraceEvent[] {

@@ -57,6 +57,11 @@ export class Recordings {
     this.#timeline?.settle();
   }
 
+  /** The program stands still, until somebody lets it go on. */
+  stopped(): void {
+    this.#timeline?.stopped();
+  }
+
   timeline(args: PageArgs, ended: boolean): TimelinePage {
     if (this.#timeline !== null) return new TimelinePageMaker(this.#timeline, this.tasks).page(args, ended);
     const now = this.binding.clock.now();

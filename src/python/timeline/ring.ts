@@ -13,6 +13,8 @@ export const KIND = {
   delivered: 7,
   /** A slice from its beginning to the task's end. */
   last: 8,
+  /** A stretch of time whose slices are not recorded. */
+  leftOut: 9,
 } as const;
 
 export type Kind = (typeof KIND)[keyof typeof KIND];
@@ -65,6 +67,14 @@ export class EventRing<Extra> {
   /** What was pushed last ended then. */
   end(time: number): void {
     this.#doubles[this.#last + 1] = time;
+  }
+
+  /** An event lasted until then, and its `b` is known now; nothing where it has been overwritten since. */
+  amend(event: number, time: number, b: number): void {
+    if (event < this.oldest) return;
+    const at = (event % this.capacity) * DOUBLES;
+    this.#doubles[at + 1] = time;
+    this.#doubles[at + 3] = b * MOST.a;
   }
 
   /** What the event that was pushed last has besides numbers. */

@@ -5,6 +5,7 @@ import type { RawCancellation } from "../recorder/raw.js";
 import type { Recorder } from "../recorder/recorder.js";
 import { AwaitedThings } from "./awaited.js";
 import { AwaitSites } from "./awaitSites.js";
+import { Pace } from "./pace.js";
 import { PastTasks } from "./pastTasks.js";
 import { EventRing, KIND } from "./ring.js";
 import { coroutineOf, factsOf, ownNameOf, type TaskFacts } from "./taskFacts.js";
@@ -17,7 +18,7 @@ const [DONE, FAILED, CANCELLED, DESTROYED] = [0, 1, 2, 3];
 /**
  * Records what every task does when, raw; `TimelinePageMaker` makes of it what views read. Numbers of the events:
  * Slice, Suspended: a: site, b: task awaited (0: none), c: name of what is awaited. Done, Last: a: how (`ENDS`), b: index of
- * what is left of the task. Requested: b: task that asked (0: none). Extras: the new name of a task that is renamed, the own
+ * what is left of the task. Requested: b: task that asked (0: none). Left out: b: how many slices. Extras: the new name of a task that is renamed, the own
  * name of one that is done, the record of a cancellation.
  *
  * An event says only what can't be found out later. What a task is called and what it runs is asked of the task, as long
@@ -27,6 +28,9 @@ const [DONE, FAILED, CANCELLED, DESTROYED] = [0, 1, 2, 3];
  * Looking at the clock is what costs most here. A slice, and a task with its last step, ends when the next thing begins
  * that runs in the loop, or the loop sleeps: that look serves both; and what runs first in a turn of the loop begins with
  * the turn, whose time is known.
+ *
+ * Where more slices come in a second than the ring holds (`Pace`), some are left out, and an event says how many and how long.
+ * All else is recorded, and the slices as well that follow a request, an entry of a CancelledError, or a stop of the program.
  */
 export class Timeline implements Instrument {
   readonly ring: EventRing<string | RawCancellation>;
@@ -43,6 +47,9 @@ export class Timeline implements Instrument {
   #turn = 0;
   /** Slices under way: one inside of the other where a task is started eagerly. */
   #depth = 0;
+  readonly #pace: Pace;
+  /** The event of the slices that are being left out. Neither `#open` nor `#running` is set while there are any. */
+  #gap = 0;
 
   constructor(
     readonly binding: Binding,
@@ -54,6 +61,7 @@ export class Timeline implements Instrument {
     this.sites = new AwaitSites(binding.api, recorder.frames, recorder.codes);
     this.awaited = new AwaitedThings(binding, recorder.frames);
     this.ring = new EventRing(capacity);
+    this.#pace = new Pace(capacity, () => binding.clock.now());
     this.#past = new PastTasks(capacity);
   }
 
@@ -65,8 +73,15 @@ export class Timeline implements Instrument {
 
   /** To be called before anything is read, and when the loop stands still: nothing runs from here on. */
   settle(): void {
-    if (this.#open) this.#close(this.binding.clock.now());
-    if (this.#running !== 0) this.#split();
+    if (this.#depth > 0) this.#attend();
+    else if (this.#pace.leftOut > 0) this.#endGap(this.binding.clock.now());
+    this.#settle();
+  }
+
+  /** The program stands still: what it does next is what somebody looks at. */
+  stopped(): void {
+    this.settle();
+    this.#pace.beginAnew(this.binding.clock.now());
   }
 
   taskCreated(): void {
@@ -75,18 +90,19 @@ export class Timeline implements Instrument {
 
   /** A task was made, and has not begun. */
   created(task: PyTask): void {
-    this.settle();
+    this.#settle();
     this.ring.push(KIND.created, task.createdAt, task.id);
   }
 
   renamed(task: PyTask): void {
-    this.settle();
+    this.#settle();
     this.ring.push(KIND.renamed, this.binding.clock.now(), task.id);
     this.ring.attach(this.binding.taskName(task));
   }
 
   stepBegan(task: PyTask): void {
     this.#depth += 1;
+    if (!this.#pace.allows() && this.#leavesOut(task.since)) return;
     const time = this.#begins(task.since);
     if (this.#running !== 0) this.#split();
     this.#began = time;
@@ -95,8 +111,9 @@ export class Timeline implements Instrument {
 
   stepEnded(task: PyTask): void {
     this.#depth -= 1;
+    if (this.#pace.leftOut > 0) return;
     if (!task.done) this.#suspended(task);
-    if (this.#depth > 0 || task.since === 0) this.settle();
+    if (this.#depth > 0 || task.since === 0) this.#settle();
   }
 
   #suspended(task: PyTask): void {
@@ -120,7 +137,8 @@ export class Timeline implements Instrument {
   }
 
   cancelRequested(task: PyTask): void {
-    this.settle();
+    this.#attend();
+    this.#settle();
     this.ring.push(KIND.requested, this.binding.clock.now(), task.id, 0, this.#runtime.currentTask?.id ?? 0);
     const record = this.recorder.requested;
     if (record !== null) this.ring.attach(record);
@@ -130,7 +148,8 @@ export class Timeline implements Instrument {
   delivered(task: PyTask): void {
     const flight = task.flights.at(-1);
     if (flight === undefined) return;
-    this.settle();
+    this.#attend(flight.began);
+    this.#settle();
     for (const record of flight.records) {
       this.ring.push(KIND.delivered, flight.began, task.id);
       if (!record.isOwnDoing) this.ring.attach(record);
@@ -160,12 +179,12 @@ export class Timeline implements Instrument {
     const isInStep = task === this.#runtime.currentTask;
     const isWhole = isInStep && this.#running === task.id;
     if (isWhole) this.#running = 0;
-    else this.settle();
+    else this.#settle();
     ring.push(isWhole ? KIND.last : KIND.done, this.#began, task.id, end, index);
     const name = ownNameOf(binding, task);
     if (name !== null) ring.attach(name);
     this.#open = true;
-    if (!isInStep) this.settle();
+    if (!isInStep || this.#pace.leftOut > 0) this.#settle();
   }
 
   /** Loop time at which something begins to run, in a turn that began at `turn` (0: in a loop that does not tell), s. */
@@ -177,10 +196,53 @@ export class Timeline implements Instrument {
     return time;
   }
 
+  /** A burst is over: whether this slice is left out. One inside of another is as that one. */
+  #leavesOut(turn: number): boolean {
+    const pace = this.#pace;
+    const { leftOut } = pace;
+    if (this.#depth === 1 && pace.isDue(turn)) {
+      if (leftOut > 0) this.#endGap(pace.time);
+      pace.begin(pace.time);
+      return false;
+    }
+    if (this.#depth > 1 && leftOut === 0) return false;
+    if (leftOut === 0) this.#beginGap(pace.time);
+    pace.leftOut = leftOut + 1;
+    return true;
+  }
+
+  #beginGap(time: number): void {
+    if (this.#open) this.#close(time);
+    this.#gap = this.ring.recorded;
+    this.ring.push(KIND.leftOut, time, 0);
+  }
+
+  #endGap(time: number): void {
+    this.ring.amend(this.#gap, time, this.#pace.leftOut);
+    this.#pace.leftOut = 0;
+    this.#turn = Math.max(time, this.#turn);
+  }
+
+  /** Slices are recorded from here on, also the one under way. */
+  #attend(time = this.binding.clock.now()): void {
+    if (this.#pace.leftOut === 0) return;
+    if (this.#depth > 0) this.#pace.leftOut -= 1;
+    this.#endGap(time);
+    this.#pace.begin(time);
+    if (this.#depth === 0) return;
+    this.#began = time;
+    this.#running = this.#runtime.currentTask?.id ?? 0;
+  }
+
   /** Records the slice that runs as one that may not end with the next event. */
   #split(): void {
     this.ring.push(KIND.began, this.#began, this.#running);
     this.#running = 0;
+  }
+
+  #settle(): void {
+    if (this.#open) this.#close(this.binding.clock.now());
+    if (this.#running !== 0) this.#split();
   }
 
   #close(time: number): void {

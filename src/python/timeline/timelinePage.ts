@@ -54,8 +54,10 @@ export class TimelinePageMaker {
 
   #event(event: number): TimelineEvent | TimelineEvent[] {
     const { ring } = this.timeline;
+    const kind = ring.kind(event);
+    if (kind === KIND.leftOut) return this.#leftOut(event);
     const at = { time: ring.time(event), task: this.#name(ring.task(event)) };
-    switch (ring.kind(event)) {
+    switch (kind) {
       case KIND.began:
         return { kind: "began", ...at };
       case KIND.slice:
@@ -76,6 +78,11 @@ export class TimelinePageMaker {
       case KIND.delivered:
         return { kind: "cancelDelivered", ...at, cancellation: this.#id(event) ?? 0 };
     }
+  }
+
+  #leftOut(event: number): TimelineEvent {
+    const { ring } = this.timeline;
+    return { kind: "leftOut", time: ring.time(event), until: ring.ended(event), slices: ring.b(event) };
   }
 
   #done(event: number, task: TaskId): TimelineEvent {

@@ -2,7 +2,8 @@
 import * as l10n from "@vscode/l10n";
 import type { CancelMark, Lane, Timeline } from "../../model/timeline/lanes.js";
 import type { TooltipText } from "./tooltip.js";
-import { cancelTimes, cancelTitle, doing, laneState, laneTitle, place, when } from "./words.js";
+import { within } from "../../model/timeline/spans.js";
+import { cancelTimes, cancelTitle, doing, laneState, laneTitle, leftOut, place, when } from "./words.js";
 
 export function describeSpan(timeline: Timeline, lane: Lane, index: number | undefined): TooltipText {
   const span = index === undefined ? undefined : lane.spans[index];
@@ -10,6 +11,8 @@ export function describeSpan(timeline: Timeline, lane: Lane, index: number | und
   if (!span) return { title, lines: laneLines(timeline, lane), hint: hint(lane.location !== null) };
   const lines = [`${doing(span)}, ${when(span, timeline.start, timeline.now)}`];
   if (span.location) lines.push(place(span.location));
+  const slices = within(timeline.leftOut, span.start, span.end).reduce((sum, { events }) => sum + events, 0);
+  if (slices > 0) lines.push(leftOut(slices));
   return { title, lines, hint: hint(span.location !== null) };
 }
 

@@ -140,11 +140,18 @@ export class RunPage {
     const { timeline } = this.picture;
     const tasks = lanes === of ? l10n.t("{0} tasks", count(of)) : l10n.t("{0} of {1} tasks", count(lanes), count(of));
     const parts = [tasks, l10n.t("{0} events", count(timeline.size)), duration(timeline.now - timeline.start)];
-    const lost = this.dropped > 0 ? l10n.t("{0} older events were dropped", count(this.dropped)) : "";
-    this.toolbar.showCounts(of === 0 ? "" : parts.join(" · "), lost);
+    this.toolbar.showCounts(of === 0 ? "" : parts.join(" · "), this.missing().join(" · "));
     const told = `${lanes} ${of} ${timeline.size}`;
     if (told !== this.told) this.host.post({ type: "drawn", lanes, of, events: timeline.size });
     this.told = told;
+  }
+
+  private missing(): string[] {
+    const { slicesLeftOut } = this.picture.timeline;
+    return [
+      ...(this.dropped > 0 ? [l10n.t("{0} older events were dropped", count(this.dropped))] : []),
+      ...(slicesLeftOut > 0 ? [l10n.t("{0} slices came too fast to be recorded", count(slicesLeftOut))] : []),
+    ];
   }
 
   /** What VS Code passes to the commands in the context menu of a lane: a target as the task tree's rows are. */

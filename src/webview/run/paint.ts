@@ -6,6 +6,7 @@ import { paintCancels, type PlacedCancel } from "./cancelMarks.js";
 import { paintEnds } from "./ends.js";
 import { BAR, ROW, rowMiddle } from "./geometry.js";
 import { paintAwaits, paintCreations } from "./links.js";
+import { within } from "../../model/timeline/spans.js";
 import { middleOf, rowsOnScreen, type Scene } from "./scene.js";
 import type { Surface } from "./surface.js";
 
@@ -15,6 +16,7 @@ export function paintPicture(surface: Surface, scene: Scene, ticks: readonly Tic
   paintGaps(surface, scene);
   paintCreations(surface, scene);
   paintLanes(surface, scene);
+  paintLeftOut(surface, scene);
   paintAwaits(surface, scene);
   paintEnds(surface, scene);
   paintCancels(surface, scene, cancels);
@@ -48,6 +50,17 @@ function paintRows(surface: Surface, { places, selected, hovered, scrollTop, wid
   ] as const) {
     const place = task === null ? undefined : places.get(task);
     if (place !== undefined) surface.rect(0, place * ROW - scrollTop, width, ROW, fill);
+  }
+}
+
+/** Where slices were left out the lanes are dimmed: each pixel once. */
+function paintLeftOut(surface: Surface, { timeline, scale, height, theme, width }: Scene): void {
+  let drawn = 0;
+  for (const { start, end } of within(timeline.leftOut, ...(scale.domain() as [number, number]))) {
+    const left = Math.max(Math.floor(scale(start)), drawn);
+    const right = Math.min(Math.ceil(scale(end)), width);
+    if (right > left) surface.rect(left, 0, right - left, height, theme.shade);
+    drawn = Math.max(drawn, right);
   }
 }
 

@@ -2,6 +2,7 @@
 import * as l10n from "@vscode/l10n";
 import type { CancelMark, Lane, Outcome, Span } from "../../model/timeline/lanes.js";
 import type { SourceLocation } from "../../protocol/location.js";
+import { count } from "../texts.js";
 import { duration } from "../time.js";
 
 export function laneTitle({ name, coroutine }: Lane): string {
@@ -34,6 +35,11 @@ export function when(span: Span, start: number, now: number): string {
   return span.end === Infinity
     ? l10n.t("for {0} so far, since {1}", long, from)
     : l10n.t("for {0}, from {1}", long, from);
+}
+
+/** Of a stretch of time in which slices, of whatever tasks, were not recorded. */
+export function leftOut(slices: number): string {
+  return l10n.t("{0} slices meanwhile, of all tasks, came too fast to be recorded", count(slices));
 }
 
 /** `worker.py:12 in fetch`. */

@@ -1,12 +1,17 @@
-"""Two players that wake each other 500 times: more events than a small recording holds."""
+"""Two players that wake each other 500 times, and make a task each time: more events than a small recording holds."""
 
 import asyncio
+
+
+async def hit():
+    pass
 
 
 async def player(mine, theirs):
     for _ in range(500):
         await mine.wait()
         mine.clear()
+        await asyncio.create_task(hit())
         theirs.set()
 
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Timeline, type Lane } from "../../../../src/model/timeline/lanes.js";
 import { filterRows, treeRows } from "../../../../src/model/timeline/rows.js";
-import { firstEndingAfter, spanAt } from "../../../../src/model/timeline/spans.js";
+import { firstEndingAfter, spanAt, within } from "../../../../src/model/timeline/spans.js";
 import type { TimelinePage } from "../../../../src/protocol/timeline.js";
 import { began, cancelDelivered, cancelRequested, created, done, id, location, page, suspended } from "./pages.js";
 
@@ -96,6 +96,34 @@ describe("a picture of which events were lost", () => {
     const all = timeline(page([suspended(9, 2, "sleep")], { earlier, dropped: 5 }));
     assert.deepEqual([laneOf(all, 2).name, laneOf(all, 2).created, laneOf(all, 2).location?.line], ["old", null, 3]);
     assert.deepEqual(spansOf(all, 2), ["wait 9-Infinity sleep"]);
+  });
+});
+
+describe("a picture from which slices were left out", () => {
+  const all = timeline(
+    page([
+      ...[created(1, 2), began(2, 2), suspended(3, 2, "sleep")],
+      { kind: "leftOut", time: 4, until: 6, slices: 30 },
+      ...[began(7, 2), suspended(8, 2, "sleep")],
+      { kind: "leftOut", time: 8, until: 9, slices: 12 },
+    ]),
+  );
+
+  it("says when, and how many", () => {
+    assert.deepEqual(all.leftOut, [
+      { start: 4, end: 6, events: 30 },
+      { start: 8, end: 9, events: 12 },
+    ]);
+    assert.equal(all.slicesLeftOut, 42);
+  });
+
+  it("shows waits as going on meanwhile", () => {
+    assert.deepEqual(spansOf(all, 2).slice(1, 3), ["run 2-3", "wait 3-7 sleep"]);
+  });
+
+  it("finds those of a stretch of time", () => {
+    const of = (start: number, end: number) => within(all.leftOut, start, end).map(({ events }) => events);
+    assert.deepEqual([of(0, 4), of(3, 5), of(5, 8.5), of(6, 8), of(9, 99)], [[], [30], [30, 12], [], []]);
   });
 });
 

@@ -3,6 +3,23 @@ import { Timeline } from "../../../../src/model/timeline/lanes.js";
 import { chromeTrace } from "../../../../src/model/timeline/trace.js";
 import { began, cancelDelivered, cancelRequested, created, done, page, suspended } from "./pages.js";
 
+describe("a run of which not all was recorded, as a Chrome trace", () => {
+  it("says on a thread of its own when, and how much is missing", () => {
+    const timeline = new Timeline();
+    timeline.add(page([created(1, 2), { kind: "leftOut", time: 2, until: 3, slices: 30 }], { now: 4 }));
+    timeline.add(page([began(9, 2)], { dropped: 12 }));
+    const { traceEvents } = JSON.parse(chromeTrace(timeline, "main.py")) as { traceEvents: Record<string, unknown>[] };
+    const missing = traceEvents.filter(({ tid, ph }) => tid === 0 && ph === "X");
+    assert.deepEqual(
+      missing.map(({ name, ts, dur }) => [name, ts, dur]),
+      [
+        ["12 events were dropped", 3_000_000, 5_000_000],
+        ["30 slices came too fast to be recorded", 1_000_000, 1_000_000],
+      ],
+    );
+  });
+});
+
 describe("a run as a Chrome trace", () => {
   const timeline = new Timeline();
   timeline.add(
