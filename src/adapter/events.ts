@@ -34,7 +34,7 @@ function tell(session: Session, event: Exclude<DebuggeeEvent, EventOf<"output">>
     case "inputAwaited":
       return inputAwaited(session, event);
     case "exited":
-      return session.ended(event.exitCode);
+      return session.exited(event.exitCode);
     case "died":
       return died(session, event);
   }

@@ -10,7 +10,7 @@ import { defined } from "./defined.js";
 import * as errors from "./errors.js";
 import { problems, withoutNulls } from "./handler.js";
 
-/** 11 MB, and at least 0.1 s of a program that does nothing but switch. */
+/** 11 MB. */
 const TIMELINE_EVENTS = 200_000;
 /** 560 MB. */
 const MOST_EVENTS = 10_000_000;
@@ -33,6 +33,8 @@ export const launchSchema = v.looseObject({
   timelineEvents: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_EVENTS))),
   /** Costs a running program much more than the timeline. */
   recordSequence: v.optional(v.boolean(), false),
+  /** Ours alone: see `Session.readsOn`. */
+  __readsOn: v.optional(v.boolean(), false),
   /** More host folders for the program, besides its own, the working directory, PYTHONPATH and the temporary folder. */
   mounts: v.optional(v.array(v.string()), []),
 });
@@ -60,6 +62,11 @@ export function launchOptions(raw: unknown, inherited: NodeJS.ProcessEnv = proce
     recordSequence: config.recordSequence,
     timelineEvents: config.timelineEvents ?? (config.noDebug ? 0 : TIMELINE_EVENTS),
   };
+}
+
+/** What of the configuration is the session's. */
+export function readsOn(raw: unknown): boolean {
+  return check(raw).__readsOn;
 }
 
 function check(raw: unknown): LaunchConfig {

@@ -18,6 +18,9 @@ const KILLED = 137;
 /** ms that a program which is over may take to answer what was asked of it before the client left. */
 const PATIENCE = 2000;
 
+/** ms that a client which reads on may take until the session is over for it, too. */
+const READING = 5000;
+
 /** The one whom the session serves. */
 export interface Client {
   /** Sends a DAP event. */
@@ -46,6 +49,8 @@ export class Session {
   terminating = false;
   /** The client has a console into which its user types; our terminal command is fed from a terminal instead. */
   hasConsole = true;
+  /** The client reads on when the program has exited, and says when it has read all: it hears of the session's end then. */
+  readsOn = false;
   /** The program waits for a line of its stdin. */
   awaitsInput = false;
   /** The client was told where input is typed. */
@@ -60,6 +65,8 @@ export class Session {
 
   #engine: Engine | null = null;
   #closed: Promise<void> | null = null;
+  /** Runs while the client reads on. */
+  #reading: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly newEngine: () => Engine,
@@ -159,14 +166,39 @@ export class Session {
     this.stop = stop;
   }
 
-  /** The program is over. Tells the client, once. */
+  /** The program is over, and with it the session. Tells the client, once. */
   ended(exitCode: number): void {
     if (this.phase === "ended" || this.phase === "disconnected") return;
+    this.#exit(exitCode);
+    this.client.send("terminated");
+  }
+
+  /** The program has come to its own end, and the engine answers still. */
+  exited(exitCode: number): void {
+    if (!this.readsOn) return this.ended(exitCode);
+    if (this.phase === "ended" || this.phase === "disconnected") return;
+    this.#exit(exitCode);
+    this.#reading = setTimeout(() => this.allRead(), READING);
+  }
+
+  /** The client wants no more of the program that is over. */
+  allRead(): void {
+    if (this.#stopReading()) this.client.send("terminated");
+  }
+
+  #exit(exitCode: number): void {
     this.phase = "ended";
     this.#standsNoMore();
     this.threads.clear();
     this.client.send("exited", { exitCode });
-    this.client.send("terminated");
+  }
+
+  /** False where nobody reads on. */
+  #stopReading(): boolean {
+    if (this.#reading === null) return false;
+    clearTimeout(this.#reading);
+    this.#reading = null;
+    return true;
   }
 
   #standsNoMore(): void {
@@ -190,6 +222,7 @@ export class Session {
     const gone = this.#engine?.kill();
     // Not when the thread is gone: until then another request would meet an engine that refuses everything.
     this.ended(KILLED);
+    this.allRead();
     await gone;
   }
 
@@ -201,6 +234,7 @@ export class Session {
   async #close(): Promise<void> {
     const over = this.phase === "ended";
     this.phase = "disconnected";
+    this.#stopReading();
     const engine = this.#engine;
     this.#engine = null;
     if (over && engine) await answered(engine);
@@ -209,6 +243,7 @@ export class Session {
 
   /** Ends the program in favour of a new one. Its threads vanish; the client hears of no end. */
   async replace(options: LaunchOptions): Promise<void> {
+    this.#stopReading();
     const old = this.#engine;
     const engine = this.#adoptEngine();
     if (this.stop !== null) this.client.send("continued", { threadId: this.stop.threadId, allThreadsContinued: true });

@@ -18,6 +18,8 @@ export interface HeardEvent {
   session: vscode.DebugSession;
   event: string;
   body: unknown;
+  /** Of `exited`: the session lasts until this is over, or for some seconds, so that what was recorded can be fetched. */
+  waitUntil: (reading: Promise<unknown>) => void;
 }
 
 export class Sessions implements vscode.Disposable {
@@ -84,12 +86,18 @@ export class Sessions implements vscode.Disposable {
   }
 
   private heard(session: vscode.DebugSession, { type, event, command, body }: ProtocolMessage): void {
-    if (type === "event" && event !== undefined) this.told.fire({ session, event, body });
+    if (type === "event" && event !== undefined) this.tell(session, event, body);
     if (session.id !== this.shown?.id) return;
     const moves = type === "event" ? MOVING_EVENTS.has(event ?? "") : MOVING_RESPONSES.has(command ?? "");
     if (event === "stopped") this.standsStill = true;
     if (event === "continued" || (moves && type === "response")) this.standsStill = false;
     if (moves) this.moved.fire({ stopped: event === "stopped" });
+  }
+
+  private tell(session: vscode.DebugSession, event: string, body: unknown): void {
+    const readings: Promise<unknown>[] = [];
+    this.told.fire({ session, event, body, waitUntil: (reading) => readings.push(reading) });
+    if (event === "exited") void allRead(session, readings);
   }
 
   private choose(): void {
@@ -101,4 +109,10 @@ export class Sessions implements vscode.Disposable {
     void vscode.commands.executeCommand("setContext", Context.debugging, shown !== undefined);
     this.switched.fire(shown);
   }
+}
+
+async function allRead(session: vscode.DebugSession, readings: Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled(readings);
+  // One that is over already needs not be told.
+  await session.customRequest("allRead").then(undefined, () => undefined);
 }

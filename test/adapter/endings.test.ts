@@ -53,6 +53,19 @@ describe("A program ends", () => {
     );
   });
 
+  it("and the session with it, for a client that reads on, when that has read all, or never says so", async () => {
+    for (const says of [true, false]) {
+      const session = await DapSession.debug("exits_3", { launch: { __readsOn: true } });
+      await session.event("exited");
+      await session.request("timeline", {});
+      assert.deepEqual(session.untaken("terminated"), []);
+      if (says) await session.request("allRead", {});
+      await session.event("terminated");
+      await session.request("allRead", {});
+      assert.deepEqual(session.untaken("terminated"), []);
+    }
+  });
+
   it("at sys.exit(3) with status 3", async () => {
     const session = await DapSession.debug("exits_3");
     assert.equal(await session.exit(), 3);

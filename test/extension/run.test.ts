@@ -4,8 +4,24 @@ import * as vscode from "vscode";
 import { Command } from "../../src/extension/names.js";
 import type { Drawn } from "../../src/extension/run/runView.js";
 import type { SequencePanel } from "../../src/extension/run/sequencePanel.js";
-import { Debugging, breakAt, openFile, removeBreakpoints, within } from "./support/debugging.js";
+import { Debugging, breakAt, openFile, program, removeBreakpoints, within } from "./support/debugging.js";
 import { taskNode, views } from "./support/taskTree.js";
+
+describe("Asyncio Run, where nobody looks at it", () => {
+  it("has all of a run of many thousand events that is over", async () => {
+    const debugging = new Debugging();
+    await openFile(program("pictures/turns"));
+    await vscode.commands.executeCommand("workbench.action.closePanel");
+    await vscode.commands.executeCommand(Command.debugFile);
+    await debugging.terminated();
+    const { current } = (await views()).run;
+    assert.match(current?.name ?? "", /turns\.py$/);
+    assert.ok(current.recording.complete, "the last events were not fetched");
+    const events = current.recording.pages.flatMap((page) => page.events);
+    assert.ok(events.length > 20_000, `${events.length} events`);
+    debugging.dispose();
+  });
+});
 
 describe("Asyncio Run, the picture of a run", () => {
   const file = path.join(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? "", "task_group.py");

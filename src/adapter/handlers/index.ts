@@ -35,7 +35,7 @@ import { interrupt, stdin } from "./terminal.js";
 import { terminate } from "./terminate.js";
 import { terminateThreads } from "./terminateThreads.js";
 import { threads } from "./threads.js";
-import { recordSequence, sequence, sequences, timeline } from "./timeline.js";
+import { allRead, recordSequence, sequence, sequences, timeline } from "./timeline.js";
 import { variables } from "./variables.js";
 
 const ALL: readonly Handler[] = [
@@ -52,7 +52,7 @@ const ALL: readonly Handler[] = [
   ...[terminateThreads, tasks, hold, release, cancelTask, cancelAndWatch, cancellations, explainTask],
   ...[stackNow, focusThread],
   // The picture of a run.
-  ...[timeline, recordSequence, sequence, sequences],
+  ...[timeline, recordSequence, sequence, sequences, allRead],
   // The program's terminal.
   ...[stdin, interrupt],
 ];

@@ -1,4 +1,4 @@
-import { launchOptions } from "../launchConfig.js";
+import { launchOptions, readsOn } from "../launchConfig.js";
 import { define } from "../handler.js";
 import type { Phase } from "../phase.js";
 import { none } from "../schemas.js";
@@ -9,7 +9,11 @@ export const launch = define({
   // Once a session; after a launch that failed a client may correct it and try again.
   allowed: new Set<Phase>(["initialized"]),
   args: none,
-  handle: (session, args) => session.start(launchOptions(args)),
+  async handle(session, args) {
+    const options = launchOptions(args);
+    session.readsOn = readsOn(args);
+    await session.start(options);
+  },
   after(session) {
     announceProgram(session);
     session.client.send("initialized");

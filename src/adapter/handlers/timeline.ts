@@ -1,7 +1,7 @@
 /** Requests of ours for the picture of a run. Arguments and answers: `src/protocol/timeline.ts`. */
 import * as v from "valibot";
 import { define } from "../handler.js";
-import { WITH_RUNTIME } from "../phase.js";
+import { ALWAYS, WITH_RUNTIME } from "../phase.js";
 import { count, threadId } from "../schemas.js";
 
 /** Events a page, where the client names no count: some 2 MB. */
@@ -28,6 +28,14 @@ export const sequences = define({
   allowed: WITH_RUNTIME,
   args: v.object({}),
   handle: (session) => session.request("sequences", {}),
+});
+
+/** To the end of the session for a client that reads on (`__readsOn`): `terminated` follows, or has been told already. */
+export const allRead = define({
+  command: "allRead",
+  allowed: ALWAYS,
+  args: v.object({}),
+  handle: (session) => session.allRead(),
 });
 
 export const recordSequence = define({

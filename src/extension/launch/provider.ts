@@ -22,7 +22,7 @@ class ConfigurationProvider implements vscode.DebugConfigurationProvider {
   ): Promise<vscode.DebugConfiguration | null | undefined> {
     if (!(await trusted())) return undefined;
     const resolved = resolveConfiguration(given, { pythonFile: activePythonFile(), inFolder: folder !== undefined });
-    if ("configuration" in resolved) return { ...this.chosen(), ...resolved.configuration };
+    if ("configuration" in resolved) return { ...this.chosen(), ...resolved.configuration, __readsOn: true };
     return explain(resolved.problem, given.name !== undefined);
   }
 

@@ -13,8 +13,8 @@ const NOTHING: SequencePage = {
 };
 
 /**
- * The sequences of the last program that has ended, so that they can be opened afterwards. They are fetched at its end, when
- * the adapter answers for a moment still; only where sequences were recorded.
+ * The sequences of the last program that has ended, so that they can be opened afterwards. They are fetched at its end;
+ * only where sequences were recorded.
  */
 export class KeptSequences {
   private sessionId: string | undefined;

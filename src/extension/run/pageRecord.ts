@@ -41,9 +41,8 @@ export class PageRecord<P extends Page> {
   }
 
   /**
-   * Fetches what is new; rejects when the debuggee does not answer. May be called while another call is under way, since at a
-   * program's end there is no time to wait for its answer, nor to ask again: of two pages that begin at the same place, the
-   * one that has more stays.
+   * Fetches what is new; rejects when the debuggee does not answer. May be called while another call is under way: of two
+   * pages that begin at the same place, the one that has more stays.
    */
   async pull(): Promise<Pulled<P>> {
     const pages: P[] = [];

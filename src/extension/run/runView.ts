@@ -121,11 +121,10 @@ export class RunView implements vscode.WebviewViewProvider, vscode.Disposable {
     this.begin();
   }
 
-  /** After `exited` the adapter answers only until VS Code has heard of it too: no time to lose. */
-  private heard({ session, event }: HeardEvent): void {
+  private heard({ session, event, waitUntil }: HeardEvent): void {
     if (session.id !== this.run?.sessionId) return;
     if (event === "process" && !this.run.recording.empty) this.start(session);
-    if (event === "exited") void this.pull();
+    if (event === "exited") waitUntil(this.pull());
   }
 
   private async pull(): Promise<void> {

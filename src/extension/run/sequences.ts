@@ -121,11 +121,11 @@ export class Sequences implements vscode.Disposable {
     for (const panel of this.panels.values()) panel.refresh();
   }
 
-  private heard({ event, session }: HeardEvent): void {
+  private heard({ event, session, waitUntil }: HeardEvent): void {
     if (event !== "exited") return;
-    for (const panel of this.panels.values()) void panel.last();
+    for (const panel of this.panels.values()) waitUntil(panel.last());
     if (this.recording(session)) this.recordedOnce.add(session.id);
-    this.kept.keep(session, this.recordedOnce.has(session.id)).catch(() => undefined); // Told when it is asked for.
+    waitUntil(this.kept.keep(session, this.recordedOnce.has(session.id))); // A failure is told when it is asked for.
   }
 
   private switched(): void {

@@ -10,6 +10,9 @@ import { PastTasks } from "./pastTasks.js";
 import { EventRing, KIND } from "./ring.js";
 import { coroutineOf, factsOf, ownNameOf, type TaskFacts } from "./taskFacts.js";
 
+/** Of the fastest program's slices the ring holds those of so long, s. */
+const SECONDS = 2;
+
 /** How a task ended; recorded as an index. */
 const ENDS = ["done", "failed", "cancelled", "destroyed"] as const;
 type End = (typeof ENDS)[number];
@@ -29,7 +32,7 @@ const [DONE, FAILED, CANCELLED, DESTROYED] = [0, 1, 2, 3];
  * that runs in the loop, or the loop sleeps: that look serves both; and what runs first in a turn of the loop begins with
  * the turn, whose time is known.
  *
- * Where more slices come in a second than the ring holds (`Pace`), some are left out, and an event says how many and how long.
+ * Where more slices come in two seconds than the ring holds (`Pace`), some are left out, and an event says how many and how long.
  * All else is recorded, and the slices as well that follow a request, an entry of a CancelledError, or a stop of the program.
  */
 export class Timeline implements Instrument {
@@ -61,7 +64,7 @@ export class Timeline implements Instrument {
     this.sites = new AwaitSites(binding.api, recorder.frames, recorder.codes);
     this.awaited = new AwaitedThings(binding, recorder.frames);
     this.ring = new EventRing(capacity);
-    this.#pace = new Pace(capacity, () => binding.clock.now());
+    this.#pace = new Pace(capacity / SECONDS, () => binding.clock.now());
     this.#past = new PastTasks(capacity);
   }
 
