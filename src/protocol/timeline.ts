@@ -56,10 +56,11 @@ export type TimelineEvent =
   /** The CancelledError is thrown into its coroutine, in the slice that began just before. */
   | { kind: "cancelDelivered"; time: number; task: TaskId; cancellation: number }
   /**
-   * So many slices were left out until then: they came faster than `LaunchOptions.timelineEvents` in a second. What tasks did
-   * meanwhile is not known, but for when they were created, got cancelled and ended.
+   * So many slices were left out until then: they came faster than `LaunchOptions.timelineEvents` in two seconds; and so many
+   * tasks, which were created and ended meanwhile. Of the others it is known when they were created, got cancelled and ended;
+   * events of their creation may come later than that.
    */
-  | { kind: "leftOut"; time: number; until: number; slices: number };
+  | { kind: "leftOut"; time: number; until: number; slices: number; tasks: number };
 
 export interface TaskCreated {
   kind: "created";

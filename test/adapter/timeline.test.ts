@@ -64,11 +64,9 @@ describe("The timeline", () => {
     const page = await session.request<TimelinePage>("timeline", {});
     assert.equal(page.recorded - page.dropped, 100);
     assert.equal(page.next, page.recorded);
-    const known = page.earlier
-      .map(({ name, coroutine }) => `${name} ${coroutine}()`)
-      .filter((name) => !name.endsWith(" hit()"));
-    assert.deepEqual(known, ["Task-1 main()", "ping player()", "pong player()"]);
-    assert.equal(timelineText(page).at(-1), "Task-1003 done");
+    const known = page.earlier.map(({ name, coroutine }) => `${name} ${coroutine}()`);
+    assert.deepEqual(known, ["Task-1 main()", "ping 499 player()", "pong 499 player()"]);
+    assert.equal(timelineText(page).at(-1), "Task-5 done");
   });
 
   it("leaves slices out where they come too fast, counts each, and tells all of a cancellation among them", async () => {
@@ -88,6 +86,21 @@ describe("The timeline", () => {
       "victim gets the CancelledError of 1",
       "victim cancelled",
     ]);
+  });
+
+  it("leaves tasks out that live no longer than a moment of which nothing is recorded, and counts them", async () => {
+    const session = await DapSession.debug("timeline/short_lives", { launch: { timelineEvents: 35_000 } });
+    await session.exit();
+    const [page, ...more] = await wholeTimeline(session, 0);
+    assert.ok(page !== undefined && more.length === 0 && page.dropped === 0);
+    const leftOut = page.events.reduce((sum, event) => sum + (event.kind === "leftOut" ? event.tasks : 0), 0);
+    assert.ok(leftOut > 0);
+    const created = page.events.filter(({ kind }) => kind === "created");
+    const done = page.events.filter(({ kind }) => kind === "done");
+    assert.deepEqual([created.length + leftOut, done.length], [10_000 + 10 + 1 + 2, created.length]);
+    const long = timelineText(page).filter((line) => line.startsWith("long"));
+    for (const what of ["created by Task-1", "done"])
+      assert.equal(long.filter((line) => line.includes(what)).length, 10);
   });
 
   it("leaves nothing out of what follows a stop", async () => {

@@ -16,7 +16,7 @@ describe("Asyncio Run, where nobody looks at it", () => {
     await debugging.terminated();
     const { current } = (await views()).run;
     assert.match(current?.name ?? "", /turns\.py$/);
-    assert.ok(current.recording.complete, "the last events were not fetched");
+    assert.ok(current?.recording.complete, "the last events were not fetched");
     const events = current.recording.pages.flatMap((page) => page.events);
     assert.ok(events.length > 20_000, `${events.length} events`);
     debugging.dispose();

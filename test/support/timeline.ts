@@ -12,7 +12,7 @@ export function timelineText(page: TimelinePage, names = new Map<number, string>
   return page.events.map((event) => {
     if (event.kind === "created" || event.kind === "renamed") names.set(event.task, event.name);
     const nameOf = (task: number): string => names.get(task) ?? `#${task}`;
-    if (event.kind === "leftOut") return `${event.slices} slices left out`;
+    if (event.kind === "leftOut") return `${event.slices} slices and ${event.tasks} tasks left out`;
     return `${nameOf(event.task)} ${words(event, nameOf, at)}`;
   });
 }

@@ -204,12 +204,18 @@ describe("the picture of a run", function () {
   it("says how many slices were left out, and of a wait how many meanwhile", async () => {
     const { time, task } = eventOf("suspended", "reviews");
     const index = page.events.findIndex((event) => event.kind === "suspended" && event.task === task);
-    const leftOut: TimelineEvent = { kind: "leftOut", time: time + 0.03, until: time + 0.05, slices: 12_345 };
+    const leftOut: TimelineEvent = {
+      kind: "leftOut",
+      time: time + 0.03,
+      until: time + 0.05,
+      slices: 12_345,
+      tasks: 678,
+    };
     await view.show({ ...page, events: page.events.toSpliced(index + 1, 0, leftOut) }, { run: "run 4" });
-    await view.page.getByText("12,345 slices came too fast to be recorded").waitFor();
+    await view.page.getByText("12,345 slices and 678 tasks came too fast to be recorded").waitFor();
     const { x, y } = await view.place("reviews", time + 0.04, page);
     await view.page.mouse.move(x, y);
-    assert.match(await view.tooltipText(), /\n12,345 slices meanwhile, of all tasks, came too fast to be recorded\n/);
+    assert.match(await view.tooltipText(), /\n12,345 slices and 678 tasks came too fast to be recorded\n/);
   });
 
   it("exports what is on screen as an SVG that stands on its own", async () => {

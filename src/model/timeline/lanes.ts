@@ -6,11 +6,15 @@ import type { TaskCreated, TimelineEvent, TimelinePage } from "../../protocol/ti
 /** `scheduled`: created, and its code has not run yet. `run`: a slice of its code. `wait`: suspended, or ready to go on. */
 export type SpanKind = "scheduled" | "run" | "wait";
 
-export interface Span {
-  kind: SpanKind;
+/** Of time. */
+export interface Stretch {
   start: number;
   /** Infinity while it lasts. */
   end: number;
+}
+
+export interface Span extends Stretch {
+  kind: SpanKind;
   /** As in `TaskSuspended`; null but for waits. */
   awaiting: string | null;
   awaitingTask: TaskId | null;
@@ -48,11 +52,16 @@ export interface CancelMark {
   delivered: number | null;
 }
 
-/** A stretch of time about which events were lost, or in which slices were left out. */
-export interface Gap {
-  start: number;
-  end: number;
+/** A stretch of time about which events were lost. */
+export interface Gap extends Stretch {
   events: number;
+}
+
+/** One in which slices came too fast to be recorded. */
+export interface LeftOut extends Stretch {
+  slices: number;
+  /** Those that were created and ended in it. */
+  tasks: number;
 }
 
 /** Invariant: whatever was lost before, each event has its effect on the lane that it names, and on no other. */
@@ -60,9 +69,8 @@ export class Timeline {
   readonly lanes = new Map<TaskId, Lane>();
   readonly cancels: CancelMark[] = [];
   readonly gaps: Gap[] = [];
-  /** In order: where slices of tasks came so fast that some were not recorded. Spans go on through them. */
-  readonly leftOut: Gap[] = [];
-  slicesLeftOut = 0;
+  /** In order. Spans go on through them. */
+  readonly leftOut: LeftOut[] = [];
   /** Loop time of the first event; 0 without one. */
   start = 0;
   /** Loop time up to which the picture is known. */
@@ -92,7 +100,8 @@ export class Timeline {
       case "cancelDelivered":
         return this.delivered(event);
       case "leftOut":
-        return this.skip(event);
+        this.leftOut.push({ start: event.time, end: event.until, slices: event.slices, tasks: event.tasks });
+        return;
     }
     const lane = this.lanes.get(event.task);
     if (!lane) return;
@@ -128,11 +137,6 @@ export class Timeline {
     else this.cancels.push({ cancellation, task, by: null, requested: null, delivered: time });
     const slice = this.lanes.get(task)?.spans.at(-1);
     if (slice) slice.unwinding = cancellation;
-  }
-
-  private skip({ time, until, slices }: Extract<TimelineEvent, { kind: "leftOut" }>): void {
-    this.leftOut.push({ start: time, end: until, events: slices });
-    this.slicesLeftOut += slices;
   }
 
   /** What went on in a gap is not known: nothing is drawn through it. */

@@ -1,8 +1,5 @@
 /** Finding spans of a lane, and gaps, by time. */
-import type { Gap, Span } from "./lanes.js";
-
-/** A stretch of time; in a list of them they are in order, and don't overlap. */
-type Stretch = Pick<Span, "start" | "end">;
+import type { LeftOut, Span, Stretch } from "./lanes.js";
 
 /** Index of the first span that ends after `time`, from `from` on; the number of spans when there is none. */
 export function firstEndingAfter(spans: readonly Stretch[], time: number, from = 0): number {
@@ -23,8 +20,18 @@ export function spanAt(spans: readonly Span[], time: number): number {
   return found && found.start <= time ? index : -1;
 }
 
+/** What was left out in a stretch of time; a part that it has only a piece of counts as a whole. */
+export function leftOutWithin(gaps: readonly LeftOut[], { start, end }: Stretch): LeftOut {
+  const sum = { start, end, slices: 0, tasks: 0 };
+  for (const { slices, tasks } of within(gaps, start, end)) {
+    sum.slices += slices;
+    sum.tasks += tasks;
+  }
+  return sum;
+}
+
 /** Those that have something in common with a stretch of time. */
-export function within(gaps: readonly Gap[], start: number, end: number): readonly Gap[] {
+export function within<S extends Stretch>(gaps: readonly S[], start: number, end: number): readonly S[] {
   const first = firstEndingAfter(gaps, start);
   const next = firstEndingAfter(gaps, end, first);
   const last = gaps[next];

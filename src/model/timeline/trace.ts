@@ -25,7 +25,10 @@ export function chromeTrace(timeline: Timeline, program: string): string {
 function notRecorded(timeline: Timeline): TraceEvent[] {
   const gaps = [
     ...timeline.gaps.map((gap) => ({ ...gap, name: `${gap.events} events were dropped` })),
-    ...timeline.leftOut.map((gap) => ({ ...gap, name: `${gap.events} slices came too fast to be recorded` })),
+    ...timeline.leftOut.map((gap) => ({
+      ...gap,
+      name: `${gap.slices} slices and ${gap.tasks} tasks came too fast to be recorded`,
+    })),
   ];
   if (gaps.length === 0) return [];
   const of = { pid: PROCESS, tid: 0 };

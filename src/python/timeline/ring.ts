@@ -69,12 +69,12 @@ export class EventRing<Extra> {
     this.#doubles[this.#last + 1] = time;
   }
 
-  /** An event lasted until then, and its `b` is known now; nothing where it has been overwritten since. */
-  amend(event: number, time: number, b: number): void {
+  /** An event lasted until then, and its `a` and `b` are known now; nothing where it has been overwritten since. */
+  amend(event: number, time: number, a: number, b: number): void {
     if (event < this.oldest) return;
     const at = (event % this.capacity) * DOUBLES;
     this.#doubles[at + 1] = time;
-    this.#doubles[at + 3] = b * MOST.a;
+    this.#doubles[at + 3] = b * MOST.a + Math.min(a, MOST.a - 1);
   }
 
   /** What the event that was pushed last has besides numbers. */

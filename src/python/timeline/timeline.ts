@@ -21,7 +21,7 @@ const [DONE, FAILED, CANCELLED, DESTROYED] = [0, 1, 2, 3];
 /**
  * Records what every task does when, raw; `TimelinePageMaker` makes of it what views read. Numbers of the events:
  * Slice, Suspended: a: site, b: task awaited (0: none), c: name of what is awaited. Done, Last: a: how (`ENDS`), b: index of
- * what is left of the task. Requested: b: task that asked (0: none). Left out: b: how many slices. Extras: the new name of a task that is renamed, the own
+ * what is left of the task. Requested: b: task that asked (0: none). Left out: a: how many tasks, b: slices. Extras: the new name of a task that is renamed, the own
  * name of one that is done, the record of a cancellation.
  *
  * An event says only what can't be found out later. What a task is called and what it runs is asked of the task, as long
@@ -33,7 +33,8 @@ const [DONE, FAILED, CANCELLED, DESTROYED] = [0, 1, 2, 3];
  * the turn, whose time is known.
  *
  * Where more slices come in two seconds than the ring holds (`Pace`), some are left out, and an event says how many and how long.
- * All else is recorded, and the slices as well that follow a request, an entry of a CancelledError, or a stop of the program.
+ * So are the tasks that live no longer than such a gap. All else is recorded, and the slices as well that follow a request, an
+ * entry of a CancelledError, or a stop of the program.
  */
 export class Timeline implements Instrument {
   readonly ring: EventRing<string | RawCancellation>;
@@ -53,6 +54,10 @@ export class Timeline implements Instrument {
   readonly #pace: Pace;
   /** The event of the slices that are being left out. Neither `#open` nor `#running` is set while there are any. */
   #gap = 0;
+  /** Tasks that were created since it began, and how many of them have ended; the newest task before them. */
+  readonly #born: PyTask[] = [];
+  #gone = 0;
+  #newest = 0;
 
   constructor(
     readonly binding: Binding,
@@ -93,11 +98,20 @@ export class Timeline implements Instrument {
 
   /** A task was made, and has not begun. */
   created(task: PyTask): void {
-    this.#settle();
+    if (this.#pace.leftOut > 0) this.#born.push(task);
+    else {
+      this.#settle();
+      this.#create(task);
+    }
+  }
+
+  #create(task: PyTask): void {
+    this.#newest = task.id;
     this.ring.push(KIND.created, task.createdAt, task.id);
   }
 
   renamed(task: PyTask): void {
+    if (this.#isBornInGap(task)) return;
     this.#settle();
     this.ring.push(KIND.renamed, this.binding.clock.now(), task.id);
     this.ring.attach(this.binding.taskName(task));
@@ -175,6 +189,10 @@ export class Timeline implements Instrument {
   }
 
   #done(task: PyTask, end: number): void {
+    if (this.#isBornInGap(task)) {
+      this.#gone += 1;
+      return;
+    }
     const { binding, ring } = this;
     const coroutine = coroutineOf(binding, this.recorder.frames, task);
     const { nameNumber, parent, createdAtPlace, createdAt } = task;
@@ -220,10 +238,17 @@ export class Timeline implements Instrument {
     this.ring.push(KIND.leftOut, time, 0);
   }
 
+  /** Those that were born in it, and live, are told of now. */
   #endGap(time: number): void {
-    this.ring.amend(this.#gap, time, this.#pace.leftOut);
-    this.#pace.leftOut = 0;
+    this.ring.amend(this.#gap, time, this.#gone, this.#pace.leftOut);
+    this.#pace.leftOut = this.#gone = 0;
     this.#turn = Math.max(time, this.#turn);
+    for (const task of this.#born) if (!task.done && !task.collected) this.#create(task);
+    this.#born.length = 0;
+  }
+
+  #isBornInGap({ id }: PyTask): boolean {
+    return id > this.#newest;
   }
 
   /** Slices are recorded from here on, also the one under way. */

@@ -82,7 +82,13 @@ export class TimelinePageMaker {
 
   #leftOut(event: number): TimelineEvent {
     const { ring } = this.timeline;
-    return { kind: "leftOut", time: ring.time(event), until: ring.ended(event), slices: ring.b(event) };
+    return {
+      kind: "leftOut",
+      time: ring.time(event),
+      until: ring.ended(event),
+      slices: ring.b(event),
+      tasks: ring.a(event),
+    };
   }
 
   #done(event: number, task: TaskId): TimelineEvent {

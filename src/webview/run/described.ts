@@ -2,7 +2,7 @@
 import * as l10n from "@vscode/l10n";
 import type { CancelMark, Lane, Timeline } from "../../model/timeline/lanes.js";
 import type { TooltipText } from "./tooltip.js";
-import { within } from "../../model/timeline/spans.js";
+import { leftOutWithin } from "../../model/timeline/spans.js";
 import { cancelTimes, cancelTitle, doing, laneState, laneTitle, leftOut, place, when } from "./words.js";
 
 export function describeSpan(timeline: Timeline, lane: Lane, index: number | undefined): TooltipText {
@@ -11,8 +11,8 @@ export function describeSpan(timeline: Timeline, lane: Lane, index: number | und
   if (!span) return { title, lines: laneLines(timeline, lane), hint: hint(lane.location !== null) };
   const lines = [`${doing(span)}, ${when(span, timeline.start, timeline.now)}`];
   if (span.location) lines.push(place(span.location));
-  const slices = within(timeline.leftOut, span.start, span.end).reduce((sum, { events }) => sum + events, 0);
-  if (slices > 0) lines.push(leftOut(slices));
+  const missing = leftOutWithin(timeline.leftOut, span);
+  if (missing.slices > 0) lines.push(leftOut(missing));
   return { title, lines, hint: hint(span.location !== null) };
 }
 

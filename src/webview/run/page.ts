@@ -2,6 +2,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Lane } from "../../model/timeline/lanes.js";
 import type { FromRun, RecordingState, ToRun } from "../../protocol/pictures.js";
+import { leftOutWithin } from "../../model/timeline/spans.js";
 import { Announcer } from "../announcer.js";
 import { element } from "../dom.js";
 import { Host } from "../host.js";
@@ -16,6 +17,7 @@ import { Picture } from "./picture.js";
 import type { Interval } from "./timeWindow.js";
 import { Toolbar } from "./toolbar.js";
 import { Tooltip } from "./tooltip.js";
+import { leftOut } from "./words.js";
 
 /** What outlives a page that is hidden. */
 interface RunState {
@@ -146,11 +148,12 @@ export class RunPage {
     this.told = told;
   }
 
+  /** What the picture does not have. */
   private missing(): string[] {
-    const { slicesLeftOut } = this.picture.timeline;
+    const missing = leftOutWithin(this.picture.timeline.leftOut, { start: 0, end: Infinity });
     return [
       ...(this.dropped > 0 ? [l10n.t("{0} older events were dropped", count(this.dropped))] : []),
-      ...(slicesLeftOut > 0 ? [l10n.t("{0} slices came too fast to be recorded", count(slicesLeftOut))] : []),
+      ...(missing.slices > 0 ? [leftOut(missing)] : []),
     ];
   }
 

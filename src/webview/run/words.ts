@@ -1,6 +1,6 @@
 /** What the picture says in words: labels, tooltips, and what screen readers read. */
 import * as l10n from "@vscode/l10n";
-import type { CancelMark, Lane, Outcome, Span } from "../../model/timeline/lanes.js";
+import type { CancelMark, Lane, LeftOut, Outcome, Span } from "../../model/timeline/lanes.js";
 import type { SourceLocation } from "../../protocol/location.js";
 import { count } from "../texts.js";
 import { duration } from "../time.js";
@@ -37,9 +37,11 @@ export function when(span: Span, start: number, now: number): string {
     : l10n.t("for {0}, from {1}", long, from);
 }
 
-/** Of a stretch of time in which slices, of whatever tasks, were not recorded. */
-export function leftOut(slices: number): string {
-  return l10n.t("{0} slices meanwhile, of all tasks, came too fast to be recorded", count(slices));
+/** Of whatever tasks, in a stretch of time. */
+export function leftOut({ slices, tasks }: Pick<LeftOut, "slices" | "tasks">): string {
+  return tasks === 0
+    ? l10n.t("{0} slices came too fast to be recorded", count(slices))
+    : l10n.t("{0} slices and {1} tasks came too fast to be recorded", count(slices), count(tasks));
 }
 
 /** `worker.py:12 in fetch`. */

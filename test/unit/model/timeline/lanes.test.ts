@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Timeline, type Lane } from "../../../../src/model/timeline/lanes.js";
 import { filterRows, treeRows } from "../../../../src/model/timeline/rows.js";
-import { firstEndingAfter, spanAt, within } from "../../../../src/model/timeline/spans.js";
+import { firstEndingAfter, leftOutWithin, spanAt } from "../../../../src/model/timeline/spans.js";
 import type { TimelinePage } from "../../../../src/protocol/timeline.js";
 import { began, cancelDelivered, cancelRequested, created, done, id, location, page, suspended } from "./pages.js";
 
@@ -103,18 +103,17 @@ describe("a picture from which slices were left out", () => {
   const all = timeline(
     page([
       ...[created(1, 2), began(2, 2), suspended(3, 2, "sleep")],
-      { kind: "leftOut", time: 4, until: 6, slices: 30 },
+      { kind: "leftOut", time: 4, until: 6, slices: 30, tasks: 0 },
       ...[began(7, 2), suspended(8, 2, "sleep")],
-      { kind: "leftOut", time: 8, until: 9, slices: 12 },
+      { kind: "leftOut", time: 8, until: 9, slices: 12, tasks: 5 },
     ]),
   );
 
   it("says when, and how many", () => {
     assert.deepEqual(all.leftOut, [
-      { start: 4, end: 6, events: 30 },
-      { start: 8, end: 9, events: 12 },
+      { start: 4, end: 6, slices: 30, tasks: 0 },
+      { start: 8, end: 9, slices: 12, tasks: 5 },
     ]);
-    assert.equal(all.slicesLeftOut, 42);
   });
 
   it("shows waits as going on meanwhile", () => {
@@ -122,8 +121,14 @@ describe("a picture from which slices were left out", () => {
   });
 
   it("finds those of a stretch of time", () => {
-    const of = (start: number, end: number) => within(all.leftOut, start, end).map(({ events }) => events);
-    assert.deepEqual([of(0, 4), of(3, 5), of(5, 8.5), of(6, 8), of(9, 99)], [[], [30], [30, 12], [], []]);
+    const of = (start: number, end: number) => {
+      const { slices, tasks } = leftOutWithin(all.leftOut, { start, end });
+      return `${slices} ${tasks}`;
+    };
+    assert.deepEqual(
+      [of(0, 4), of(3, 5), of(5, 8.5), of(6, 8), of(9, 99), of(0, Infinity)],
+      ["0 0", "30 0", "42 5", "0 0", "0 0", "42 5"],
+    );
   });
 });
 

@@ -6,7 +6,7 @@ import { began, cancelDelivered, cancelRequested, created, done, page, suspended
 describe("a run of which not all was recorded, as a Chrome trace", () => {
   it("says on a thread of its own when, and how much is missing", () => {
     const timeline = new Timeline();
-    timeline.add(page([created(1, 2), { kind: "leftOut", time: 2, until: 3, slices: 30 }], { now: 4 }));
+    timeline.add(page([created(1, 2), { kind: "leftOut", time: 2, until: 3, slices: 30, tasks: 4 }], { now: 4 }));
     timeline.add(page([began(9, 2)], { dropped: 12 }));
     const { traceEvents } = JSON.parse(chromeTrace(timeline, "main.py")) as { traceEvents: Record<string, unknown>[] };
     const missing = traceEvents.filter(({ tid, ph }) => tid === 0 && ph === "X");
@@ -14,7 +14,7 @@ describe("a run of which not all was recorded, as a Chrome trace", () => {
       missing.map(({ name, ts, dur }) => [name, ts, dur]),
       [
         ["12 events were dropped", 3_000_000, 5_000_000],
-        ["30 slices came too fast to be recorded", 1_000_000, 1_000_000],
+        ["30 slices and 4 tasks came too fast to be recorded", 1_000_000, 1_000_000],
       ],
     );
   });
