@@ -1,6 +1,6 @@
 /**
  * Sets builds, or ways to launch, against one another more exactly than the page of benchmarks can: each round begins a
- * process for each contestant, lets them do the same work in turns, and compares the medians of what they took.
+ * process for each contestant, lets them do the same work in turns, and compares what they took.
  *
  * Arguments: the work (a function of `python/tasks.py`), operations a turn, rounds, then contestants as `name=folder`, with
  * `events=0` and V8's own flags after it, by commas: `new=.,--trace-gc`. Their `dist` must have been built.
@@ -9,10 +9,10 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { build } from "esbuild";
 import path from "node:path";
-import { median } from "./measure.js";
+import { median, undisturbed } from "./measure.js";
 import { shownTime } from "./table.js";
 
-const TURNS = 8;
+const TURNS = 20;
 
 interface Contestant {
   name: string;
@@ -55,7 +55,7 @@ async function begin({ folder, events, flags }: Contestant, work: string): Promi
   };
 }
 
-/** Medians of what each contestant took, ns an operation. */
+/** What each contestant took where it was not disturbed, ns an operation. */
 async function round(contestants: Contestant[], work: string, operations: number): Promise<number[]> {
   const processes: Process[] = [];
   for (const each of contestants) processes.push(await begin(each, work));
@@ -63,7 +63,7 @@ async function round(contestants: Contestant[], work: string, operations: number
   for (let turn = 0; turn < TURNS; turn++)
     for (const [i, each] of processes.entries()) times[i]?.push(await each.turn(operations));
   for (const each of processes) each.end();
-  return times.map(median);
+  return times.map(undisturbed);
 }
 
 function shown(name: string, times: readonly number[], first: readonly number[]): string {
@@ -85,9 +85,9 @@ async function main([work = "switch", operations = "100000", rounds = "6", ...re
     });
   const times = contestants.map((): number[] => []);
   for (let i = 0; i < Number(rounds); i++) {
-    const medians = await round(contestants, work, Number(operations));
-    process.stderr.write(`${medians.map(shownTime).join("  ")}\n`);
-    medians.forEach((time, index) => times[index]?.push(time));
+    const taken = await round(contestants, work, Number(operations));
+    process.stderr.write(`${taken.map(shownTime).join("  ")}\n`);
+    taken.forEach((time, index) => times[index]?.push(time));
   }
   for (const [i, { name }] of contestants.entries())
     process.stdout.write(`${shown(name, times[i] ?? [], times[0] ?? [])}\n`);

@@ -3,16 +3,15 @@
  * its key (`scale`), or rows by a part of their names.
  */
 import { writeFileSync } from "node:fs";
-import os from "node:os";
 import type { Benchmark } from "./benchmark.js";
+import { machine, neighbours, systemCalls } from "./machine.js";
 import { measure } from "./measure.js";
 import { memoryTable } from "./memory.js";
-import { systemCall } from "./natives.js";
 import { pythonBenchmarks } from "./python.js";
 import { scaleBenchmarks } from "./scale.js";
 import { schedulerBenchmarks } from "./scheduler.js";
 import { stopBenchmarks } from "./stops.js";
-import { shownTime, table } from "./table.js";
+import { table } from "./table.js";
 
 type Rows = () => Promise<{ benchmarks: Benchmark[]; end: () => void }>;
 
@@ -50,31 +49,13 @@ const SECTIONS: readonly Section[] = [
   },
 ];
 
-function machine(): string {
-  const cpus = os.cpus();
-  const load = os.loadavg()[0] ?? 0;
-  return [
-    `${cpus.length} × ${cpus[0]?.model.trim() ?? "unknown CPU"}, ${Math.round(os.totalmem() / 2 ** 30)} GiB`,
-    `${os.type()} ${os.release()}, Node ${process.version} (V8 ${process.versions.v8})`,
-    `load average at the start ${load.toFixed(1)}`,
-  ].join("; ");
-}
-
-/** What makes native CPython's rows hard to compare from one machine to another. */
-function systemCalls(): string {
-  const time = systemCall();
-  if (time === null) return "";
-  return `Native CPython makes a system call in each turn of its loop, ours makes none. One (os.getppid) takes ${shownTime(time)} here: where it takes less, CPython's coroutines do better than below.`;
-}
-
 async function page(pattern: string): Promise<string> {
   const parts = [
     "# Benchmarks",
     "",
-    "Made by `npm run bench -- --write`. A time is CPU time, where a row does not say otherwise: the median of several rounds in",
-    "which all contenders take turns; how many times ours another takes is the median of the rounds' ratios. Compare within a row",
-    "only: what else the machine does (its load average is below) makes all of a row slower, and a ratio less.",
-    `\n${machine()}. ${systemCalls()}`,
+    "Made by `npm run bench -- --write`. A time is CPU time, where a row does not say otherwise, of rounds in which all contenders",
+    "take turns: what the fastest tenth of them took, since what disturbs a round only adds to it. Compare within a row.",
+    `\n${machine()}. ${systemCalls()} ${neighbours()}`,
   ];
   const isKey = SECTIONS.some(({ key }) => key === pattern);
   for (const section of SECTIONS) {

@@ -3,15 +3,13 @@ import type { Benchmark, Contender } from "./benchmark.js";
 export interface Measured {
   benchmark: Benchmark;
   /** Contender's name -> ns an operation. */
-  medians: Map<string, number>;
-  /** Name of another -> how many times ours it takes: the median of the rounds' ratios, which a slow minute of the machine leaves alone. */
-  ratios: Map<string, number>;
+  times: Map<string, number>;
 }
 
 /** ns that a contender's turn is to take, about: long beside the clock's resolution and a collection of garbage. */
-const TURN = 100e6;
+const TURN = 50e6;
 /** Even: some contenders are two that take turns. */
-const ROUNDS = 16;
+const ROUNDS = 40;
 
 /** Contenders take turns, so that what else the machine does hits all alike. */
 export async function measure(benchmark: Benchmark): Promise<Measured> {
@@ -20,13 +18,7 @@ export async function measure(benchmark: Benchmark): Promise<Measured> {
   for (let round = 0; round < ROUNDS; round++) {
     for (const { contender, operations, times } of entrants) times.push((await contender.run(operations)) / operations);
   }
-  const [ours, ...others] = entrants;
-  const ratio = (times: readonly number[]): number => median(times.map((time, i) => time / (ours?.times[i] ?? NaN)));
-  return {
-    benchmark,
-    medians: new Map(entrants.map(({ contender, times }) => [contender.name, median(times)])),
-    ratios: new Map(others.map(({ contender, times }) => [contender.name, ratio(times)])),
-  };
+  return { benchmark, times: new Map(entrants.map(({ contender, times }) => [contender.name, undisturbed(times)])) };
 }
 
 /** Finds out how many operations make a turn, which also lets the compiler do its work before anything counts. */
@@ -42,6 +34,15 @@ async function prepare(contender: Contender): Promise<{ contender: Contender; op
     }
   }
   return { contender, operations, times: [] };
+}
+
+/**
+ * What the fastest tenth of the rounds took, at most. What disturbs only adds, and where another machine shares the core, more
+ * rounds may be disturbed than not: a median would tell of the neighbour.
+ */
+export function undisturbed(times: readonly number[]): number {
+  if (times.length === 0) throw new RangeError("nothing was measured");
+  return [...times].sort((a, b) => a - b)[Math.ceil(times.length / 10) - 1] as number;
 }
 
 export function median(values: readonly number[]): number {

@@ -6,16 +6,22 @@ export function table(measured: readonly Measured[]): string {
   const rows = measured.map((row) => [
     row.benchmark.name,
     row.benchmark.ours.name,
-    shownTime(row.medians.get(row.benchmark.ours.name)),
+    shownTime(row.times.get(row.benchmark.ours.name)),
     row.benchmark.others.map(({ name }) => comparison(name, row)).join("<br>"),
     goals(row),
   ]);
   return format([["one operation", "ours", "time", "others (times ours)", "goal"], ...rows]);
 }
 
-function comparison(name: string, { medians, ratios }: Measured): string {
-  const ratio = ratios.get(name);
-  return ratio === undefined ? name : `${name} ${shownTime(medians.get(name))} (${ratio.toFixed(2)}×)`;
+function comparison(name: string, row: Measured): string {
+  const ratio = timesOurs(name, row);
+  return ratio === undefined ? name : `${name} ${shownTime(row.times.get(name))} (${ratio.toFixed(2)}×)`;
+}
+
+/** How many times ours another takes; undefined where it was not there. */
+function timesOurs(name: string, { benchmark, times }: Measured): number | undefined {
+  const [own, other] = [times.get(benchmark.ours.name), times.get(name)];
+  return own === undefined || other === undefined ? undefined : other / own;
 }
 
 function goals(row: Measured): string {
@@ -28,12 +34,12 @@ function goals(row: Measured): string {
         .join("<br>");
 }
 
-function reached(goal: Goal, { benchmark, medians, ratios }: Measured): string {
+function reached(goal: Goal, row: Measured): string {
   if ("ns" in goal) {
-    const own = medians.get(benchmark.ours.name) ?? Infinity;
+    const own = row.times.get(row.benchmark.ours.name) ?? Infinity;
     return `≤ ${shownTime(goal.ns)}: ${own <= goal.ns ? "met" : "missed"}`;
   }
-  const ratio = ratios.get(goal.of);
+  const ratio = timesOurs(goal.of, row);
   if (ratio === undefined) return `≤ ${goal.times}× ${goal.of}: not measured`;
   return `≤ ${goal.times}× ${goal.of}: ${goal.times * ratio >= 1 ? "met" : "missed"}`;
 }
