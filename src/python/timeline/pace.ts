@@ -7,14 +7,17 @@ const UNSEEN = 64;
 
 /**
  * Which slices are recorded where more begin than a limit allows: bursts of them, as many as make the limit, and none
- * between them. Where there are fewer none is left out, and all that it costs is a countdown.
+ * between them. Where there are fewer none is left out. All that it costs is a countdown, there and here.
  */
 export class Pace {
-  /** Slices left out since the last burst; 0 while they are recorded. */
-  leftOut = 0;
+  /** Slices are being left out. */
+  isGap = false;
   /** When it was looked at the clock last, s. */
   time = 0;
+  /** Slices that may still begin until it has to be decided anew. */
   #left = 0;
+  /** Of the gap, until it was decided last. */
+  #leftOut = 0;
   /** When the next burst may begin, s. */
   #due = -Infinity;
   /** Slices in a burst. */
@@ -28,25 +31,21 @@ export class Pace {
     this.#burst = Math.ceil(limit * BURST);
   }
 
-  /** A slice begins: whether it is one of the burst. */
-  allows(): boolean {
-    return --this.#left >= 0;
+  /** A slice begins. True where it is to be decided about it: it begins a burst, or is skipped. */
+  isOver(): boolean {
+    return --this.#left < 0;
   }
 
-  /**
-   * It is not: whether the next burst may begin with it. `turn`: when the turn of the loop began in which it runs, 0 where
-   * that is not known.
-   */
-  isDue(turn: number): boolean {
-    if (turn >= this.#due) this.time = turn;
-    else if (this.leftOut % UNSEEN === 0) this.time = this.now();
+  /** Whether a burst may begin. */
+  isDue(): boolean {
+    this.time = this.now();
     return this.time >= this.#due;
   }
 
-  /** The next burst begins at that time, s. */
+  /** A burst begins at that time, s, with the slice that begins or is under way. */
   begin(time: number): void {
-    this.leftOut = 0;
-    this.#left = this.#burst;
+    this.isGap = false;
+    this.#left = this.#burst - 1;
     this.#due = Math.max(this.#due, time - CREDIT) + this.#burst / this.limit;
   }
 
@@ -54,5 +53,20 @@ export class Pace {
   beginAnew(time: number): void {
     this.#due = -Infinity;
     this.begin(time);
+  }
+
+  /** The slice is left out, and some that follow. */
+  skip(): void {
+    this.#leftOut = this.isGap ? this.#leftOut + UNSEEN : 1;
+    this.isGap = true;
+    this.#left = UNSEEN - 1;
+  }
+
+  /** The gap ends, for whatever reason: the slice that begins next decides how it goes on. How many were left out, the newest among them. */
+  endGap(): number {
+    const skipped = this.#leftOut + UNSEEN - 1 - this.#left;
+    this.isGap = false;
+    this.#left = 0;
+    return skipped;
   }
 }

@@ -82,7 +82,7 @@ export class Timeline implements Instrument {
   /** To be called before anything is read, and when the loop stands still: nothing runs from here on. */
   settle(): void {
     if (this.#depth > 0) this.#attend();
-    else if (this.#pace.leftOut > 0) this.#endGap(this.binding.clock.now());
+    else if (this.#pace.isGap) this.#endGap(this.binding.clock.now(), this.#pace.endGap());
     this.#settle();
   }
 
@@ -98,7 +98,7 @@ export class Timeline implements Instrument {
 
   /** A task was made, and has not begun. */
   created(task: PyTask): void {
-    if (this.#pace.leftOut > 0) this.#born.push(task);
+    if (this.#pace.isGap) this.#born.push(task);
     else {
       this.#settle();
       this.#create(task);
@@ -119,7 +119,8 @@ export class Timeline implements Instrument {
 
   stepBegan(task: PyTask): void {
     this.#depth += 1;
-    if (!this.#pace.allows() && this.#leavesOut(task.since)) return;
+    if (this.#pace.isOver()) this.#decide();
+    if (this.#pace.isGap) return;
     const time = this.#begins(task.since);
     if (this.#running !== 0) this.#split();
     this.#began = time;
@@ -128,7 +129,7 @@ export class Timeline implements Instrument {
 
   stepEnded(task: PyTask): void {
     this.#depth -= 1;
-    if (this.#pace.leftOut > 0) return;
+    if (this.#pace.isGap) return;
     if (!task.done) this.#suspended(task);
     if (this.#depth > 0 || task.since === 0) this.#settle();
   }
@@ -205,7 +206,7 @@ export class Timeline implements Instrument {
     const name = ownNameOf(binding, task);
     if (name !== null) ring.attach(name);
     this.#open = true;
-    if (!isInStep || this.#pace.leftOut > 0) this.#settle();
+    if (!isInStep || this.#pace.isGap) this.#settle();
   }
 
   /** Loop time at which something begins to run, in a turn that began at `turn` (0: in a loop that does not tell), s. */
@@ -217,19 +218,18 @@ export class Timeline implements Instrument {
     return time;
   }
 
-  /** A burst is over: whether this slice is left out. One inside of another is as that one. */
-  #leavesOut(turn: number): boolean {
+  /** Whether the slice that begins is recorded, and those that follow. One inside of another is as that one. */
+  #decide(): void {
     const pace = this.#pace;
-    const { leftOut } = pace;
-    if (this.#depth === 1 && pace.isDue(turn)) {
-      if (leftOut > 0) this.#endGap(pace.time);
+    if (this.#depth > 1) {
+      if (pace.isGap) pace.skip();
+    } else if (pace.isDue()) {
+      if (pace.isGap) this.#endGap(pace.time, pace.endGap() - 1);
       pace.begin(pace.time);
-      return false;
+    } else {
+      if (!pace.isGap) this.#beginGap(pace.time);
+      pace.skip();
     }
-    if (this.#depth > 1 && leftOut === 0) return false;
-    if (leftOut === 0) this.#beginGap(pace.time);
-    pace.leftOut = leftOut + 1;
-    return true;
   }
 
   #beginGap(time: number): void {
@@ -239,9 +239,9 @@ export class Timeline implements Instrument {
   }
 
   /** Those that were born in it, and live, are told of now. */
-  #endGap(time: number): void {
-    this.ring.amend(this.#gap, time, this.#gone, this.#pace.leftOut);
-    this.#pace.leftOut = this.#gone = 0;
+  #endGap(time: number, slices: number): void {
+    this.ring.amend(this.#gap, time, this.#gone, slices);
+    this.#gone = 0;
     this.#turn = Math.max(time, this.#turn);
     for (const task of this.#born) if (!task.done && !task.collected) this.#create(task);
     this.#born.length = 0;
@@ -253,11 +253,11 @@ export class Timeline implements Instrument {
 
   /** Slices are recorded from here on, also the one under way. */
   #attend(time = this.binding.clock.now()): void {
-    if (this.#pace.leftOut === 0) return;
-    if (this.#depth > 0) this.#pace.leftOut -= 1;
-    this.#endGap(time);
+    if (!this.#pace.isGap) return;
+    const isInStep = this.#depth > 0;
+    this.#endGap(time, this.#pace.endGap() - Number(isInStep));
     this.#pace.begin(time);
-    if (this.#depth === 0) return;
+    if (!isInStep) return;
     this.#began = time;
     this.#running = this.#runtime.currentTask?.id ?? 0;
   }

@@ -15,7 +15,7 @@ async def main():
     done = asyncio.Event()
     staying = []
     for number in range(10_000):
-        if number % 1000 == 999:
+        if number % 1000 == 0:
             staying.append(asyncio.create_task(long(done), name=f"long {number}"))
         await asyncio.create_task(short())
     done.set()
