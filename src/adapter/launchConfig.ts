@@ -33,8 +33,6 @@ export const launchSchema = v.looseObject({
   timelineEvents: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_EVENTS))),
   /** Costs a running program much more than the timeline. */
   recordSequence: v.optional(v.boolean(), false),
-  /** Ours alone: see `Session.readsOn`. */
-  __readsOn: v.optional(v.boolean(), false),
   /** More host folders for the program, besides its own, the working directory, PYTHONPATH and the temporary folder. */
   mounts: v.optional(v.array(v.string()), []),
 });
@@ -64,9 +62,12 @@ export function launchOptions(raw: unknown, inherited: NodeJS.ProcessEnv = proce
   };
 }
 
-/** What of the configuration is the session's. */
+/** A key that our extension adds, not for people: see `Session.readsOn`. */
+const ours = v.object({ __readsOn: v.optional(v.boolean(), false) });
+
 export function readsOn(raw: unknown): boolean {
-  return check(raw).__readsOn;
+  const result = v.safeParse(ours, raw ?? {});
+  return result.success && result.output.__readsOn;
 }
 
 function check(raw: unknown): LaunchConfig {

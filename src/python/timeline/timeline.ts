@@ -21,8 +21,8 @@ const [DONE, FAILED, CANCELLED, DESTROYED] = [0, 1, 2, 3];
 /**
  * Records what every task does when, raw; `TimelinePageMaker` makes of it what views read. Numbers of the events:
  * Slice, Suspended: a: site, b: task awaited (0: none), c: name of what is awaited. Done, Last: a: how (`ENDS`), b: index of
- * what is left of the task. Requested: b: task that asked (0: none). Left out: a: how many tasks, b: slices. Extras: the new name of a task that is renamed, the own
- * name of one that is done, the record of a cancellation.
+ * what is left of the task. Requested: b: task that asked (0: none). Left out: a: how many tasks, b: how many slices. Extras:
+ * the new name of a task that is renamed, the own name of one that is done, the record of a cancellation.
  *
  * An event says only what can't be found out later. What a task is called and what it runs is asked of the task, as long
  * as there is one; what is left then goes with the event of its end, which is there as long as any that names the task:
@@ -81,8 +81,10 @@ export class Timeline implements Instrument {
 
   /** To be called before anything is read, and when the loop stands still: nothing runs from here on. */
   settle(): void {
-    if (this.#depth > 0) this.#attend();
-    else if (this.#pace.isGap) this.#endGap(this.binding.clock.now(), this.#pace.endGap());
+    if (this.#pace.isGap) {
+      if (this.#depth > 0) this.#attend(this.binding.clock.now());
+      else this.#endGap(this.binding.clock.now(), this.#pace.endGap());
+    }
     this.#settle();
   }
 
@@ -155,7 +157,7 @@ export class Timeline implements Instrument {
   }
 
   cancelRequested(task: PyTask): void {
-    this.#attend();
+    if (this.#pace.isGap) this.#attend(this.binding.clock.now());
     this.#settle();
     this.ring.push(KIND.requested, this.binding.clock.now(), task.id, 0, this.#runtime.currentTask?.id ?? 0);
     const record = this.recorder.requested;
@@ -166,7 +168,7 @@ export class Timeline implements Instrument {
   delivered(task: PyTask): void {
     const flight = task.flights.at(-1);
     if (flight === undefined) return;
-    this.#attend(flight.began);
+    if (this.#pace.isGap) this.#attend(flight.began);
     this.#settle();
     for (const record of flight.records) {
       this.ring.push(KIND.delivered, flight.began, task.id);
@@ -251,9 +253,8 @@ export class Timeline implements Instrument {
     return id > this.#newest;
   }
 
-  /** Slices are recorded from here on, also the one under way. */
-  #attend(time = this.binding.clock.now()): void {
-    if (!this.#pace.isGap) return;
+  /** The gap ends: slices are recorded from that time on, also the one under way. */
+  #attend(time: number): void {
     const isInStep = this.#depth > 0;
     this.#endGap(time, this.#pace.endGap() - Number(isInStep));
     this.#pace.begin(time);
