@@ -31,7 +31,7 @@ export function neighbours(): string {
   const samples = Array.from({ length: SAMPLES }, () => timed(fillCore)).sort((a, b) => a - b);
   const at = (share: number): number => samples[Math.floor(share * SAMPLES)] ?? NaN;
   const slower = samples.filter((sample) => sample > 1.2 * at(0.02)).length / SAMPLES;
-  return `A loop that fills the core took ${(at(0.9) / at(0.02)).toFixed(2)} times as long in the slowest tenth of ${SAMPLES} moments as in the fastest, and more than 1.2 times in ${Math.round(100 * slower)} % of them: that is how much of it others used meanwhile.`;
+  return `At the start a loop that fills the core took ${(at(0.9) / at(0.02)).toFixed(2)} times as long in the slowest tenth of ${SAMPLES} moments as in the fastest, and more than 1.2 times in ${Math.round(100 * slower)} % of them: so much of it others used. What they use of the caches and the memory it does not tell.`;
 }
 
 /** Eight chains of additions, which don't wait for one another. */
