@@ -65,7 +65,7 @@ export class Toolbar {
     if (this.counts.textContent === parts.join("")) return;
     this.counts.replaceChildren(
       element("span", {}, text),
-      ...(dropped === "" ? [] : [element("span", { class: "dropped" }, dropped)]),
+      ...(dropped === "" ? [] : [element("span", { class: "dropped", title: dropped }, dropped)]),
     );
   }
 
