@@ -3,9 +3,11 @@
  * process for each contestant, lets them do the same work in turns, and compares what they took.
  *
  * Arguments: the work (a function of `python/tasks.py`), operations a turn, rounds, then contestants as `name=folder`, with
- * `events=0` and V8's own flags after it, by commas: `new=.,--trace-gc`. Their `dist` must have been built.
+ * `events=0` and V8's own flags after it, by commas: `new=.,--trace-gc`. Each folder is a checkout that has this file's
+ * `contestant.ts`, and whose `dist` was built.
  */
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { build } from "esbuild";
 import path from "node:path";
@@ -21,11 +23,13 @@ interface Contestant {
   flags: string[];
 }
 
+const USAGE =
+  "npm run bench -- contest <work> <operations> <rounds> <name>=<folder>[,events=N][,--flag] ...   see bench/contest.ts";
+
 /** Throws for one that is not as said above. */
 function contestant(text: string): Contestant {
   const [, name, rest] = /^([^=]+)=(.+)$/.exec(text) ?? [];
-  if (name === undefined || rest === undefined)
-    throw new Error(`A contestant is name=folder[,events=N][,--flag]: ${text}`);
+  if (name === undefined || rest === undefined) throw new Error(`No contestant: ${text}\n${USAGE}`);
   const [folder = ".", ...options] = rest.split(",");
   const events = options.filter((option) => option.startsWith("events=")).map((option) => option.slice(7));
   return { name, folder: path.resolve(folder), events, flags: options.filter((option) => option.startsWith("--")) };
@@ -42,7 +46,8 @@ async function begin({ folder, events, flags }: Contestant, work: string): Promi
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   const line = async () => {
     const { value, done } = (await lines.next()) as { value: string; done?: boolean };
-    if (done === true) throw new Error(`A process of ${folder} has ended.`);
+    if (done === true)
+      throw new Error(`A process of ${folder} has ended: does tasks.py have ${work}, and is dist built?`);
     return value;
   };
   while ((await line()) !== "ready");
@@ -72,8 +77,10 @@ function shown(name: string, times: readonly number[], first: readonly number[])
   return `${name}: ${shownTime(median(times))} (${range}), ${ratio.toFixed(3)}x the first`;
 }
 
-async function main([work = "switch", operations = "100000", rounds = "6", ...rest]: string[]): Promise<void> {
+async function main([work = "", operations, rounds, ...rest]: string[]): Promise<void> {
   const contestants = rest.map(contestant);
+  const known = readFileSync("bench/python/tasks.py", "utf8").includes(`async def ${work}(operations)`);
+  if (contestants.length === 0 || !known) throw new Error(USAGE);
   for (const folder of new Set(contestants.map(({ folder }) => folder)))
     await build({
       absWorkingDir: folder,
@@ -93,4 +100,7 @@ async function main([work = "switch", operations = "100000", rounds = "6", ...re
     process.stdout.write(`${shown(name, times[i] ?? [], times[0] ?? [])}\n`);
 }
 
-void main(process.argv.slice(2));
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
