@@ -49,6 +49,8 @@ export class Binding {
   lostTasks: LostTasks | null = null;
   /** The loop whose `run_forever` is on the stack. */
   runningLoop: PyLoop | null = null;
+  /** A task was scheduled on a foreign loop, or on one that was closed before its step: no queue of ours has all that are ready. */
+  isReadyElsewhere = false;
   /** The turn of the loop in which a task's step or a callback ended last: loop time at which it began, s. */
   endedIn = -1;
   /** Called when one ends; only set while a turn takes long. */

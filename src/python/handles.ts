@@ -29,6 +29,10 @@ export class HandleTable<T extends object> {
     return capsule === 0 ? null : (this.#entries[this.api.read(capsule + CAPSULE_POINTER)] ?? null);
   }
 
+  get all(): T[] {
+    return this.#entries.filter((entry) => entry !== null);
+  }
+
   attach(object: Ptr, entry: T): void {
     const index = this.#free.pop() ?? this.#entries.length;
     this.#entries[index] = entry;

@@ -87,6 +87,7 @@ export class PyLoop {
 
   close(): void {
     for (const item of this.loop.close()) {
+      if (item instanceof PyTask) this.binding.isReadyElsewhere = true;
       if (item instanceof PyHandle || item instanceof PyTask) this.binding.api.decref(item.self);
     }
   }
@@ -121,6 +122,7 @@ export class ForeignLoop implements Scheduler {
 
   schedule(item: Runnable): void {
     const { api, slots } = this.binding;
+    this.binding.isReadyElsewhere = true;
     const task = (item as PyTask).self;
     const step = this.binding.stepMethod(task);
     const context = slots.context.get(task);

@@ -4,7 +4,7 @@ import type { LiveRows } from "./liveRows.js";
 import { OtherFuture } from "./pyCoroutine.js";
 import { PyTask } from "./pyObjects.js";
 import type { Recorder } from "./recorder/recorder.js";
-import { ORDER, rankOf } from "./taskStates.js";
+import { ORDER } from "./taskStates.js";
 import { AwaitSites, type AwaitSite } from "./timeline/awaitSites.js";
 
 /**
@@ -21,14 +21,14 @@ export class TaskFilter {
     this.#sites = new AwaitSites(binding.api, recorder.frames, recorder.codes);
   }
 
-  /** Whether the live task of a row matches. */
-  matching(text: string, rows: LiveRows): (row: number) => boolean {
+  /** Whether the live task of a row matches. `ranks`: of each row. */
+  matching(text: string, rows: LiveRows, ranks: Uint8Array): (row: number) => boolean {
     const wanted = text.toLowerCase();
-    const ranks = ORDER.map((state) => state.startsWith(wanted));
+    const wantsRank = ORDER.map((state) => state.startsWith(wanted));
     const common = new Common(wanted);
     const isNumber = numberNamed(wanted);
-    if (!ranks.includes(true)) return (row) => this.#says(rows, row, common, isNumber);
-    return (row) => ranks[rankOf(rows.tasks[row] as PyTask)] === true || this.#says(rows, row, common, isNumber);
+    if (!wantsRank.includes(true)) return (row) => this.#says(rows, row, common, isNumber);
+    return (row) => wantsRank[ranks[row] as number] === true || this.#says(rows, row, common, isNumber);
   }
 
   /** In lower case and in this order: `task-3 fetch lock.acquire`. */

@@ -9,7 +9,7 @@ import { Awaiters } from "./awaiters.js";
 import { LiveRows } from "./liveRows.js";
 import type { PyTask } from "./pyObjects.js";
 import type { TaskFilter } from "./taskFilter.js";
-import { OrderedTasks, stateOf } from "./taskStates.js";
+import { OrderedTasks, ranksOf, stateOf } from "./taskStates.js";
 
 /** What the agent tells of a task, beside what the scheduler knows. */
 type Description = Pick<TaskInfo, "name" | "coroutine" | "awaiting" | "awaitingTask" | "location">;
@@ -80,14 +80,15 @@ export class TaskTable {
     if (ids !== undefined) return { tasks: this.#ofIds(ids), total: ids.length, now };
     const awaits = query.awaiter === undefined ? null : this.#awaitGraph();
     const rows = awaits?.rows ?? this.#live;
-    const found = new OrderedTasks(rows.tasks, this.binding.runtime.currentTask);
+    const ranks = ranksOf(rows, this.binding);
+    const found = new OrderedTasks(rows.tasks, ranks);
     if (awaits !== null) eachAwaitedBy(query.awaiter ?? null, awaits, (row) => found.add(row));
-    else this.#eachMatching(query, rows, (row) => found.add(row));
+    else this.#eachMatching(query, rows, ranks, (row) => found.add(row));
     return { tasks: this.infos(found.page(start, count), hasChildren(awaits)), total: found.total, now };
   }
 
-  #eachMatching({ parent, filter = "" }: Query, rows: LiveRows, visit: (row: number) => void): void {
-    const matches = filter === "" || this.filter === null ? null : this.filter.matching(filter, rows);
+  #eachMatching({ parent, filter = "" }: Query, rows: LiveRows, ranks: Uint8Array, visit: (row: number) => void): void {
+    const matches = filter === "" || this.filter === null ? null : this.filter.matching(filter, rows, ranks);
     const ifMatching = (row: number): void => {
       if (matches?.(row) !== false) visit(row);
     };

@@ -27,9 +27,9 @@ export class LiveTasks implements Iterable<Task> {
     if (task.parent !== null) task.parent.liveChildren += 1;
   }
 
-  /** Nothing happens when it is not in here. */
-  delete(task: Task): void {
-    if (!this.has(task)) return;
+  /** False, and nothing happens, when it is not in here. */
+  delete(task: Task): boolean {
+    if (!this.has(task)) return false;
     const { older, younger } = task;
     if (older === null) this.#oldest = younger;
     else older.younger = younger;
@@ -39,6 +39,7 @@ export class LiveTasks implements Iterable<Task> {
     task.younger = null;
     this.#size -= 1;
     if (task.parent !== null) task.parent.liveChildren -= 1;
+    return true;
   }
 
   /** Calls for each, oldest first; none may come or go meanwhile. */

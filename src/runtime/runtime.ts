@@ -12,6 +12,11 @@ export class Runtime {
 
   /** Tasks that are not done, in the order of their creation. */
   readonly liveTasks = new LiveTasks();
+  /**
+   * At least as many as there are live tasks that are held, and that have `cancelRequests`: with none, each live task that does
+   * not run is scheduled or waits.
+   */
+  interventions = 0;
   #nextTaskId: number;
 
   constructor(
@@ -66,12 +71,18 @@ export class Runtime {
 
   /** For `Task` alone. */
   taskDone(task: Task): void {
-    this.liveTasks.delete(task);
+    this.#left(task);
     this.instrument?.taskDone(task);
   }
 
   /** The host has collected a task that was still pending. */
   forget(task: Task): void {
-    this.liveTasks.delete(task);
+    this.#left(task);
+  }
+
+  #left(task: Task): void {
+    if (!this.liveTasks.delete(task)) return;
+    if (task.cancelRequests > 0) this.interventions -= 1;
+    if (task.held) this.interventions -= 1;
   }
 }

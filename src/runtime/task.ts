@@ -95,6 +95,7 @@ export class Task extends Future implements Runnable, Waiter {
     if (this.done) return false;
     if (this.#passingOn) throw this.runtime.errors.recursion(CIRCLE);
     this.cancelRequests += 1;
+    if (this.cancelRequests === 1) this.runtime.interventions += 1;
     this.runtime.instrument?.cancelRequested(this, message);
     if (this.#passOn(message)) return true;
     this.mustCancel = true;
@@ -115,9 +116,14 @@ export class Task extends Future implements Runnable, Waiter {
   uncancel(): number {
     if (this.cancelRequests > 0) {
       this.cancelRequests -= 1;
-      if (this.cancelRequests === 0) this.mustCancel = false;
+      if (this.cancelRequests === 0) this.#noneLeft();
     }
     return this.cancelRequests;
+  }
+
+  #noneLeft(): void {
+    this.mustCancel = false;
+    if (this.runtime.liveTasks.has(this)) this.runtime.interventions -= 1;
   }
 
   /** Only its coroutine decides how a task ends: throws RuntimeError. */
@@ -143,10 +149,12 @@ export class Task extends Future implements Runnable, Waiter {
 
   /** Keeps it from taking steps until `release`. What happens to it meanwhile (a wake-up, a cancel) is not lost. */
   hold(): void {
+    if (!this.#held) this.runtime.interventions += 1;
     this.#held = true;
   }
 
   release(): void {
+    if (this.#held && this.runtime.liveTasks.has(this)) this.runtime.interventions -= 1;
     this.#held = false;
     if (!this.#parked) return;
     this.#parked = false;
