@@ -1,3 +1,4 @@
+import { AwaitPath } from "./awaitPath.js";
 import type { Binding } from "./binding.js";
 import type { Ptr } from "./capi.js";
 import type { LiveRows } from "./liveRows.js";
@@ -13,12 +14,17 @@ import { AwaitSites, type AwaitSite } from "./timeline/awaitSites.js";
  */
 export class TaskFilter {
   readonly #sites: AwaitSites;
+  /** Of the coroutine that was last looked for among the sites. */
+  readonly #path: AwaitPath;
+  #site: AwaitSite;
 
   constructor(
     private readonly binding: Binding,
     private readonly recorder: Recorder,
   ) {
     this.#sites = new AwaitSites(binding.api, recorder.frames, recorder.codes);
+    this.#site = this.#sites.byId(0);
+    this.#path = new AwaitPath(binding.api, recorder.frames);
   }
 
   /** Whether the live task of a row matches. `ranks`: of each row. */
@@ -35,7 +41,7 @@ export class TaskFilter {
   #says(rows: LiveRows, row: number, common: Common, isNumber: (number: number) => boolean): boolean {
     const self = rows.self(row);
     const coroutine = this.binding.slots.coro.get(self);
-    const site = this.#sites.find(coroutine);
+    const site = this.#siteOf(coroutine);
     const { frames } = this.recorder;
     const name = frames.isGenerator(coroutine) ? frames.qualifiedName(coroutine) : 0;
     if (!common.isOf(site, name)) common.see(site, name, this.#coroutineName(coroutine, name));
@@ -45,6 +51,12 @@ export class TaskFilter {
     const text = `${this.binding.taskName(task).toLowerCase()}${common.text}`;
     const whole = site.called === null ? `${text}${this.#awaited(task).toLowerCase()}` : text;
     return whole.includes(common.wanted);
+  }
+
+  #siteOf(coroutine: Ptr): AwaitSite {
+    if (this.#path.isOf(coroutine)) return this.#site;
+    this.#path.keep(coroutine);
+    return (this.#site = this.#sites.find(coroutine));
   }
 
   #coroutineName(coroutine: Ptr, name: number): string {

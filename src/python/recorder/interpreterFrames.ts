@@ -177,7 +177,8 @@ export class InterpreterFrames {
   }
 
   isGenerator(object: Ptr): boolean {
-    return this.#generators.has(this.api.typeOf(object));
+    const type = this.api.typeOf(object);
+    return type === this.generatorLayout.coroutine || this.#generators.has(type);
   }
 
   /** The generator that an awaited object is, or drives; 0 where there is none. */
