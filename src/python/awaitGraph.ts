@@ -52,11 +52,12 @@ export class AwaitGraph {
     return this.#hasCircle() ? new Circles(this.size, (task) => this.#allOf(task)).rootsWith(roots) : roots;
   }
 
-  /** Whether anybody who goes from awaiter to awaiter comes back. */
+  /** Whether anybody who goes from awaiter to awaiter comes back. On the way he meets a task whose awaiter is no older than it. */
   #hasCircle(): boolean {
     const seen = new Int32Array(this.size);
     for (let start = 0; start < this.size; start++) {
       let task = start;
+      if (this.#firstOf(start) < start) continue;
       for (; task !== NONE && seen[task] === 0; task = this.#firstOf(task)) seen[task] = start + 1;
       if (task !== NONE && seen[task] === start + 1) return true;
     }

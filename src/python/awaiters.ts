@@ -9,14 +9,23 @@ const METHOD_SELF = 12;
 
 const NOBODY: readonly never[] = [];
 /** No pointer: what `sole` answers where it takes more to tell. */
-const UNSURE = -1;
+const UNSURE = 1;
 
-/** Who waits for a task or future. Read from what the futures know; nothing is kept. */
+/** What the tasks of all rows have in their slots `waiters`, as long as that is their content (`References.waitersOfTasks`). */
+interface Waiters {
+  readonly rows: LiveRows;
+  readonly version: number;
+  readonly waiting: Uint32Array;
+  readonly types: Uint32Array;
+}
+
+/** Who waits for a task or future. Read from what the futures know. */
 export class Awaiters {
   readonly #setType: Ptr;
   readonly #functionType: Ptr;
   readonly #methodTypes: readonly Ptr[];
   readonly #tupleType: Ptr;
+  #waiters: Waiters | null = null;
 
   constructor(private readonly binding: Binding) {
     const { api } = binding;
@@ -43,10 +52,11 @@ export class Awaiters {
 
   /** The graph of all who await each other. Each task is looked at once, in Python's memory alone: there may be very many. */
   graph(rows: LiveRows): AwaitGraph {
+    const soles = this.#soles(rows);
     let last = 0;
     let found: number | readonly number[] = -1;
     return new AwaitGraph(rows.tasks.length, (awaited) => {
-      const sole = this.#sole(rows.self(awaited));
+      const sole = soles[awaited] as number;
       if (sole === UNSURE) return this.#rowsOf(rows.tasks[awaited] as PyTask, rows);
       if (sole === 0) return -1;
       if (sole !== last) [last, found] = [sole, this.#rowsBehind(sole, rows)];
@@ -66,15 +76,34 @@ export class Awaiters {
     return found.length > 1 ? found : (found[0] ?? -1);
   }
 
-  /** The only task or future that waits for this task, 0 for none, or UNSURE. Borrowed. */
-  #sole(self: Ptr): number {
-    const { api, slots, listType } = this.binding;
-    const waiting = slots.waiters.get(self);
-    const registered = slots.awaitedBy.get(self);
-    const isCallback = waiting !== 0 && api.typeOf(waiting) === this.#tupleType;
+  /** `#sole` of each task. */
+  #soles(rows: LiveRows): Uint32Array {
+    const { waiting, types } = this.#waitersOf(rows);
+    const soles = new Uint32Array(waiting.length);
+    this.binding.slots.awaitedBy.getEach(rows.selfs, soles);
+    for (let row = 0; row < soles.length; row++) {
+      soles[row] = this.#sole(waiting[row] as number, types[row] as number, soles[row] as number);
+    }
+    return soles;
+  }
+
+  #waitersOf(rows: LiveRows): Waiters {
+    const { api, slots, references } = this.binding;
+    const version = references.waitersOfTasks;
+    if (this.#waiters?.rows === rows && rows.isCurrent && this.#waiters.version === version) return this.#waiters;
+    const [waiting, types] = [new Uint32Array(rows.selfs.length), new Uint32Array(rows.selfs.length)];
+    slots.waiters.getEach(rows.selfs, waiting);
+    api.typeOfEach(waiting, types);
+    return (this.#waiters = { rows, version, waiting, types });
+  }
+
+  /** The only task or future that waits for a task, 0 for none, or UNSURE. Borrowed. `type`: of `waiting`. */
+  #sole(waiting: number, type: number, registered: number): number {
+    const { api, listType } = this.binding;
+    const isCallback = waiting !== 0 && type === this.#tupleType;
     if (registered === 0 || registered === api.none) {
       if (isCallback) return this.#tellsNobody(waiting) ? 0 : UNSURE;
-      return waiting !== 0 && api.typeOf(waiting) === listType ? UNSURE : waiting;
+      return waiting !== 0 && type === listType ? UNSURE : waiting;
     }
     // Whoever registers an awaiter adds one callback of its own: where there is no other, none needs to be looked at.
     const isAlone = waiting === 0 || waiting === registered || isCallback;

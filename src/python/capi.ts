@@ -7,6 +7,7 @@
  */
 
 import { ArgumentStack } from "./argumentStack.js";
+import { readEach } from "./readEach.js";
 import { functionsOf, type CFunctions, type WasmModule } from "./wasmModule.js";
 
 /** A PyObject*, never NULL. */
@@ -98,6 +99,11 @@ export class CApi {
 
   typeOf(object: Ptr): Ptr {
     return this.read(object + OB_TYPE);
+  }
+
+  /** Of each of very many; of what is no object, but 0, it is none. */
+  typeOfEach(objects: Uint32Array, into: Uint32Array): void {
+    readEach(this.words, objects, OB_TYPE, into);
   }
 
   isInstanceOf(object: Ptr, type: Ptr): boolean {

@@ -48,6 +48,11 @@ export class LiveRows {
     return this.#selfs[row] as Ptr;
   }
 
+  /** `self` of all, in the order of the rows. */
+  get selfs(): Uint32Array {
+    return this.#selfs;
+  }
+
   /** As `PyTask.nameNumber`. */
   nameNumber(row: number): number {
     return this.#nameNumbers[row] as number;

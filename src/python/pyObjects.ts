@@ -119,7 +119,7 @@ export class PyTask extends Task implements PyFutureState {
   }
 
   override addWaiter(waiter: Waiter): void {
-    if (!this.done) this.binding.references.keepWaiter(this, waiter);
+    if (!this.done) this.binding.references.keepWaiterOfTask(this, waiter);
     super.addWaiter(waiter);
   }
 
@@ -236,7 +236,16 @@ export type PyFutureLike = PyFuture | PyTask;
 
 /** What the methods above share: the references between Python's objects that go with the scheduler's. */
 export class References {
+  /** Counts what was written into the slots `waiters` of tasks, but for those that are new or done. */
+  waitersOfTasks = 0;
+
   constructor(private readonly binding: Binding) {}
+
+  /** As `keepWaiter`. */
+  keepWaiterOfTask(task: PyTask, waiter: Waiter): void {
+    this.waitersOfTasks += 1;
+    this.keepWaiter(task, waiter);
+  }
 
   /** A pending future keeps alive what waits for it. */
   keepWaiter(future: PyFutureLike, waiter: Waiter): void {
@@ -251,6 +260,7 @@ export class References {
 
   /** As `keepWaiter`, anew for all that are left. */
   keepWaiters(future: PyFutureLike): void {
+    this.waitersOfTasks += 1;
     const before = this.binding.slots.waiters.take(future.self);
     for (const waiter of future.waiters) this.keepWaiter(future, waiter);
     if (before !== 0) this.binding.api.decref(before);

@@ -1,4 +1,5 @@
 import type { CApi, Ptr } from "./capi.js";
+import { readEach } from "./readEach.js";
 
 /** Offsets in PyMemberDescrObject and PyMemberDef on a 32-bit build (Include/cpython/descrobject.h, Include/descrobject.h). */
 const D_MEMBER = 20;
@@ -23,6 +24,11 @@ export class Slot {
 
   get(object: Ptr): number {
     return this.api.read(object + this.offset);
+  }
+
+  /** Of each of very many. */
+  getEach(objects: Uint32Array, into: Uint32Array): void {
+    readEach(this.api.words, objects, this.offset, into);
   }
 
   /** Takes over the reference that it is given. */

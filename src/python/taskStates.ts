@@ -74,16 +74,17 @@ export class OrderedTasks {
     const most = count === 0 ? Infinity : count;
     let skip = start;
     for (const [rank, those] of this.#counts.entries()) {
-      if (skip < those) this.#collect(rank, skip, most, page);
+      if (skip < those) this.#collect(rank, skip, Math.min(most - page.length, those - skip), page);
       skip = Math.max(0, skip - those);
     }
     return page;
   }
 
-  /** Those in a state, but for the first `skip`, until the page has `most`. */
-  #collect(rank: number, skip: number, most: number, page: PyTask[]): void {
+  /** Of those in a state, but for the first `skip`, that many; there are as many. */
+  #collect(rank: number, skip: number, count: number, page: PyTask[]): void {
+    const end = page.length + count;
     let left = skip;
-    for (let place = 0; place < this.tasks.length && page.length < most; place++) {
+    for (let place = 0; page.length < end; place++) {
       if (this.#states[place] !== rank + 1) continue;
       if (left > 0) left--;
       else page.push(this.tasks[place] as PyTask);
