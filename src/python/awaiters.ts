@@ -19,6 +19,17 @@ interface Waiters {
   readonly types: Uint32Array;
 }
 
+/**
+ * A graph in which no task has more than one awaiter, and each awaiter is in a slot itself, no future between: true as long as the
+ * slots hold the same. An address is not used again while its task lives; that of a future may be.
+ */
+interface Known {
+  readonly waiters: Waiters;
+  /** What the tasks of all rows have in their slots `awaitedBy`. */
+  readonly registered: Uint32Array;
+  readonly graph: AwaitGraph;
+}
+
 /** Who waits for a task or future. Read from what the futures know. */
 export class Awaiters {
   readonly #setType: Ptr;
@@ -26,6 +37,7 @@ export class Awaiters {
   readonly #methodTypes: readonly Ptr[];
   readonly #tupleType: Ptr;
   #waiters: Waiters | null = null;
+  #last: Known | null = null;
 
   constructor(private readonly binding: Binding) {
     const { api } = binding;
@@ -52,16 +64,31 @@ export class Awaiters {
 
   /** The graph of all who await each other. Each task is looked at once, in Python's memory alone: there may be very many. */
   graph(rows: LiveRows): AwaitGraph {
-    const soles = this.#soles(rows);
+    const waiters = this.#waitersOf(rows);
+    const registered = new Uint32Array(rows.selfs.length);
+    this.binding.slots.awaitedBy.getEach(rows.selfs, registered);
+    const last = this.#last;
+    if (last?.waiters === waiters && areSame(last.registered, registered)) return last.graph;
+    const { graph, isOfTasks } = this.#newGraph(waiters, registered);
+    this.#last = isOfTasks ? { waiters, registered, graph } : null;
+    return graph;
+  }
+
+  #newGraph({ rows, waiting, types }: Waiters, registered: Uint32Array): { graph: AwaitGraph; isOfTasks: boolean } {
     let last = 0;
     let found: number | readonly number[] = -1;
-    return new AwaitGraph(rows.tasks.length, (awaited) => {
-      const sole = soles[awaited] as number;
-      if (sole === UNSURE) return this.#rowsOf(rows.tasks[awaited] as PyTask, rows);
+    let isOfTasks = true;
+    const graph = new AwaitGraph(rows.tasks.length, (row) => {
+      const sole = this.#sole(waiting[row] as number, types[row] as number, registered[row] as number);
       if (sole === 0) return -1;
-      if (sole !== last) [last, found] = [sole, this.#rowsBehind(sole, rows)];
+      if (sole === UNSURE) isOfTasks = false;
+      if (sole === UNSURE) return this.#rowsOf(rows.tasks[row] as PyTask, rows);
+      if (sole === last) return found;
+      [last, found] = [sole, this.#rowsBehind(sole, rows)];
+      isOfTasks &&= typeof found === "number" && found >= 0 && rows.self(found) === sole;
       return found;
     });
+    return { graph, isOfTasks };
   }
 
   /** Of a task, or of those who wait for a future. */
@@ -74,17 +101,6 @@ export class Awaiters {
   #rowsOf(future: PyFutureLike, rows: LiveRows): number | readonly number[] {
     const found = [...new Set(this.of(future))].map((awaiter) => rows.rowOf(awaiter)).filter((row) => row >= 0);
     return found.length > 1 ? found : (found[0] ?? -1);
-  }
-
-  /** `#sole` of each task. */
-  #soles(rows: LiveRows): Uint32Array {
-    const { waiting, types } = this.#waitersOf(rows);
-    const soles = new Uint32Array(waiting.length);
-    this.binding.slots.awaitedBy.getEach(rows.selfs, soles);
-    for (let row = 0; row < soles.length; row++) {
-      soles[row] = this.#sole(waiting[row] as number, types[row] as number, soles[row] as number);
-    }
-    return soles;
   }
 
   #waitersOf(rows: LiveRows): Waiters {
@@ -146,4 +162,10 @@ export class Awaiters {
     if (future instanceof PyTask) yield future;
     else if (future !== null) yield* this.of(future, seen);
   }
+}
+
+/** Of as many. */
+function areSame(some: Uint32Array, others: Uint32Array): boolean {
+  for (let i = 0; i < some.length; i++) if (some[i] !== others[i]) return false;
+  return true;
 }

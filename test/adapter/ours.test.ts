@@ -82,6 +82,26 @@ describe("Requests of ours", () => {
     ]);
   });
 
+  it("`tasks` by awaiter: who awaits another since the stop before, where no task has come or gone", async () => {
+    const session = await DapSession.debug("awaits_by_steps", { breakpoints: ["asked"] });
+    const trees: string[] = [];
+    for (let stop = 0; stop < 8; stop++) {
+      const { threadId } = await session.stoppedAt("asked");
+      trees.push((await awaitTree(session)).join(" / "));
+      await session.request("continue", { threadId });
+    }
+    assert.deepEqual(trees, [
+      "Task-1 / leaf / follower 1 / follower 2",
+      "Task-1 / follower 1 /   leaf / follower 2",
+      "Task-1 / follower 1 /   leaf / follower 2",
+      "Task-1 / leaf / follower 1 / follower 2",
+      "Task-1 / follower 1 / follower 2 /   leaf",
+      "Task-1 / leaf / follower 1 / follower 2",
+      "Task-1 / follower 1 /   leaf / follower 2",
+      "Task-1 / follower 1 /   leaf / follower 2 /   leaf",
+    ]);
+  });
+
   it("`tasks` by ids says who awaits each", async () => {
     const session = await DapSession.debug("awaits", { breakpoints: ["ready"] });
     await session.stoppedAt("ready");
