@@ -24,12 +24,13 @@ export const USAGE = `Usage: unwind run [options] program.py [arguments…]
        unwind run [options] -m module [arguments…]
        unwind --help | --version
 
-Runs an asyncio program and tells in the end what became of its cancellations (on stderr).
+Runs an asyncio program and tells in the end what became of its cancellations (on stderr), of those that are alike the
+first ten.
 Ctrl-C reaches the program as KeyboardInterrupt; the third one ends it at once.
 
 Options:
   -m module   run a module, as python -m does
-  --json      print {"cancellations": […], "dropped": n} as the last line of stdout instead
+  --json      print {"cancellations": […], "dropped": n} as the last line of stdout instead, all of them
   --tree      print the tree of tasks on stderr when interrupted
   --quiet     print nothing of its own
   --trace F   write what every task did when to the file F, for ui.perfetto.dev

@@ -32,6 +32,20 @@ describe("The closing words of unwind run", () => {
     assert.match(report(list([told3], 2500), []), /^\nCancellations \(1 without 2500 older ones, which had ended\):\n/);
   });
 
+  it("of many that differ in numbers only are the first ten, and how many more there are", () => {
+    const ended = (number: number, line: number) =>
+      told(`Task-${number}`, `It was cancelled at main.py:${line}, 1.${number} ms late.`);
+    const here = Array.from({ length: 3000 }, (_, i) => ended(i + 2, 7));
+    const text = report(list([...here, ended(5000, 8)]), []);
+    assert.match(text, /^\nCancellations \(3001\):\n/);
+    assert.equal(text.match(/main\.py:7/g)?.length, 10);
+    assert.ok(
+      text.endsWith(
+        "\nTask-5000 fetch()\n  It was cancelled at main.py:8, 1.5000 ms late.\n\n… and 2990 more like Task-2 fetch()\n",
+      ),
+    );
+  });
+
   it("and the faults of the program that it does not tell of itself, each under its line", () => {
     const location = { path: "/app/a.py", line: 3, function: "main" };
     const fault = (kind: Diagnostic["kind"], message: string, at: Diagnostic["location"]): Diagnostic => ({
