@@ -8,6 +8,7 @@ async function main([work = "", events]: string[]): Promise<void> {
   process.stdout.write("ready\n");
   for await (const operations of createInterface(process.stdin))
     process.stdout.write(`${await worker.work(work, Number(operations))}\n`);
+  await worker.end();
   process.exit();
 }
 

@@ -8,7 +8,7 @@ function inTurns(...workers: Worker[]): Worker {
   let turn = 0;
   return {
     work: (name, operations) => (workers[turn++ % workers.length] as Worker).work(name, operations),
-    end: () => workers.forEach((worker) => worker.end()),
+    end: () => void workers.map((worker) => worker.end()),
   };
 }
 
@@ -54,9 +54,9 @@ export async function pythonBenchmarks(): Promise<{ benchmarks: Benchmark[]; end
       ...["switch", "round_trip"].map((work) => recordingRow(work)),
     ],
     end: () => {
-      ours.end();
-      unrecorded.end();
-      for (const { worker } of others) worker.end();
+      void ours.end();
+      void unrecorded.end();
+      for (const { worker } of others) void worker.end();
     },
   };
 }
