@@ -21,6 +21,8 @@ const SUITES = ["unit", "adapter", "agent", "extension"];
  * are not among them: what a user does there fails where the window is slow to follow.
  */
 const SIDE_BY_SIDE = new Set(["webview", "fuzz", "agent", "differential"]);
+/** Those that drive VS Code. What they need is installed while others run: on a new machine that takes more than a minute. */
+const IN_VSCODE = new Set(["extension", "package"]);
 /** Those that mocha runs in plain Node, and where their tests are. */
 const MOCHA_SUITES = {
   unit: ["test/unit"],
@@ -57,7 +59,11 @@ async function runAll() {
   const outcomes = new Map();
   const run = async (name, title = "") => outcomes.set(name, await runScript(`test:${name}`, scripts, title));
   const width = Math.max(...[...names].map((name) => name.length));
-  for (const name of names) if (!SIDE_BY_SIDE.has(name)) await run(name);
+  const prepared = prepareVsCode();
+  for (const name of names) {
+    if (IN_VSCODE.has(name)) await prepared;
+    if (!SIDE_BY_SIDE.has(name)) await run(name);
+  }
   await twoAtATime(
     [...SIDE_BY_SIDE].filter((name) => names.has(name)),
     (name) => run(name, `${name.padEnd(width)} | `),
@@ -92,6 +98,17 @@ async function runScript(script, scripts, title) {
   if (passed + failed === 0) return { passed, failed: 1, fault: "it ran no tests" };
   if (code !== 0 && failed === 0) return { passed, failed: 1, fault: `exit code ${code} though no test failed` };
   return { passed, failed };
+}
+
+/** What goes wrong here goes wrong again where it is needed, and is told by the suite that needs it. */
+function prepareVsCode() {
+  const child = spawn(process.execPath, ["scripts/vscode/prepare.mjs"], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  for (const input of [child.stdout, child.stderr])
+    createInterface({ input }).on("line", (line) => console.log(`VS Code | ${line}`));
+  return new Promise((resolve) => child.on("error", resolve).on("close", resolve));
 }
 
 function runAndRead(script, title) {
