@@ -1,4 +1,4 @@
-"""A hundred thousand tasks that wait, made by one and awaited by it; then lines to step over."""
+"""A hundred thousand tasks that wait, made by one and awaited by it; then a line to step over, in which a task comes and goes."""
 
 import asyncio
 
@@ -7,11 +7,13 @@ async def wait(gate):
     await gate.wait()
 
 
+async def other():
+    await asyncio.sleep(0)
+
+
 async def step():
     while True:
-        here = 1  # @stop
-        there = here
-        await asyncio.sleep(0)
+        await asyncio.create_task(other())  # @stop
 
 
 async def main():

@@ -4,6 +4,8 @@ import type { PyTask } from "./pyObjects.js";
 
 /** The row of a task that is not among them. */
 const NONE = -1;
+/** So many rows are looked through for those that are gone; where they are older, or many are new, all are listed anew. */
+const MOST_CHANGED = 1000;
 
 /**
  * The tasks that lived at one moment, oldest first, and so in the order of their ids. Each knows its place in the newest
@@ -11,7 +13,7 @@ const NONE = -1;
  * changes of a task is here in numbers that lie side by side.
  */
 export class LiveRows {
-  readonly tasks: PyTask[] = [];
+  readonly tasks: PyTask[];
   readonly #selfs: Uint32Array;
   readonly #nameNumbers: Uint32Array;
   /** The rows of those that made them, where these live. */
@@ -20,13 +22,54 @@ export class LiveRows {
   readonly #runtime: Runtime;
   readonly #lastTaskId: number;
 
-  constructor(runtime: Runtime) {
+  /** `before`: rows of an earlier moment. What comes and goes between two stops is mostly young, and the older rows stay as they are. */
+  constructor(runtime: Runtime, before: LiveRows | null = null) {
     this.#runtime = runtime;
     this.#lastTaskId = runtime.lastTaskId;
     const { size } = runtime.liveTasks;
     [this.#selfs, this.#nameNumbers] = [new Uint32Array(size), new Uint32Array(size)];
     this.#parents = new Int32Array(size);
-    runtime.liveTasks.forEach((task) => this.#add(task as PyTask));
+    const same = before === null ? 0 : before.#unchanged();
+    this.tasks = before?.tasks.slice(0, same) ?? [];
+    if (before !== null && same > 0) this.#copy(before, same);
+    this.#addAfter(this.tasks.at(-1) ?? null);
+  }
+
+  /** How many rows, from the oldest on, are of tasks that live still; 0 where that takes longer to tell. */
+  #unchanged(): number {
+    const { liveTasks } = this.#runtime;
+    let young = 0;
+    for (const task of liveTasks.youngestFirst()) {
+      if (task.id <= this.#lastTaskId) break;
+      if (++young > MOST_CHANGED) return 0;
+    }
+    let same = this.tasks.length;
+    let gone = this.tasks.length + young - liveTasks.size;
+    const oldest = Math.max(0, same - MOST_CHANGED);
+    for (let row = same - 1; gone > 0 && row >= oldest; row--) {
+      if (liveTasks.has(this.tasks[row] as PyTask)) continue;
+      gone -= 1;
+      same = row;
+    }
+    return gone === 0 ? same : 0;
+  }
+
+  #copy(before: LiveRows, count: number): void {
+    this.#selfs.set(before.#selfs.subarray(0, count));
+    this.#nameNumbers.set(before.#nameNumbers.subarray(0, count));
+    this.#parents.set(before.#parents.subarray(0, count));
+  }
+
+  /** All that are younger. */
+  #addAfter(last: PyTask | null): void {
+    const { liveTasks } = this.#runtime;
+    if (last === null) return liveTasks.forEach((task) => this.#add(task as PyTask));
+    const younger: PyTask[] = [];
+    for (const task of liveTasks.youngestFirst()) {
+      if (task === last) break;
+      younger.push(task as PyTask);
+    }
+    for (const task of younger.reverse()) this.#add(task);
   }
 
   /** Parents are older than their children, and so have their row already. */
@@ -73,6 +116,22 @@ export class LiveRows {
 
   byId(id: number): PyTask | null {
     return this.tasks[this.rowById(id)] ?? null;
+  }
+
+  /** As `byId`, among those that live now, whether these have rows or not: for one, where few are new since the rows were made. */
+  liveById(id: number): PyTask | null {
+    const { liveTasks } = this.#runtime;
+    if (id > this.#lastTaskId) {
+      for (const task of liveTasks.youngestFirst()) if (task.id <= id) return task.id === id ? (task as PyTask) : null;
+      return null;
+    }
+    const task = this.byId(id);
+    return task !== null && liveTasks.has(task) ? task : null;
+  }
+
+  /** How many tasks were made since. */
+  get newer(): number {
+    return this.#runtime.lastTaskId - this.#lastTaskId;
   }
 
   /** -1 where there is none. */

@@ -27,6 +27,9 @@ interface Awaits {
 /** For how long the graph of who awaits whom serves all the requests of one refresh, ms: with many tasks it takes a while to make. */
 const GRAPH_FRESH = 50;
 
+/** Tasks that are found one by one among those that are new; where there are more, all are listed. */
+const MOST_NEWER = 1000;
+
 /** The tasks that live, as the views ask for them. Nothing here is kept up to date while nobody asks. */
 export class TaskTable {
   readonly #awaiters: Awaiters;
@@ -49,13 +52,14 @@ export class TaskTable {
   }
 
   get #live(): LiveRows {
-    if (this.#rows?.isCurrent !== true) this.#rows = new LiveRows(this.binding.runtime);
+    if (this.#rows?.isCurrent !== true) this.#rows = new LiveRows(this.binding.runtime, this.#rows);
     return this.#rows;
   }
 
-  /** A live task, or null. */
+  /** A live task, or null. Clients ask for one stack after each step: to list all for it would take most of the time. */
   byId(id: number): PyTask | null {
-    return this.#live.byId(id);
+    const rows = this.#rows === null || this.#rows.newer > MOST_NEWER ? this.#live : this.#rows;
+    return rows.liveById(id);
   }
 
   /** Live ones and those that have just ended, whose last step was in the turn that began then (loop time, s). */
