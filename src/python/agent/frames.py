@@ -53,6 +53,7 @@ class FrameWriter:
     def __init__(self, usercode: UserCode, on_disk: Callable[[str], bool]) -> None:
         self._usercode = usercode
         self._on_disk = on_disk
+        self._found: set[str] = set()
 
     def write(self, frame_id: int, entry: Entry | Label) -> Frame:
         if isinstance(entry, Label):
@@ -63,7 +64,7 @@ class FrameWriter:
             "name": code.co_qualname,
             "kind": "user" if self._usercode.is_user(code) else "library",
             "path": code.co_filename,
-            "onDisk": self._on_disk(code.co_filename),
+            "onDisk": self._is_on_disk(code.co_filename),
             "hasText": has_source(code.co_filename),
             "line": entry.line,
             "column": 1,
@@ -73,6 +74,12 @@ class FrameWriter:
             written["module"] = module
         _add_columns(written, entry)
         return written
+
+    def _is_on_disk(self, path: str) -> bool:
+        """A file that was there once is not looked for again: to ask the host takes a tenth of the time of a stack."""
+        if path not in self._found and self._on_disk(path):
+            self._found.add(path)
+        return path in self._found
 
 
 def _label(frame_id: int, text: str) -> Frame:
