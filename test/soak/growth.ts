@@ -1,11 +1,13 @@
 /** How the memory of an adapter's process went while its program was restarted, as a table to read. */
 import { format } from "../../bench/table.js";
-import type { Measure } from "./measure.js";
+import type { Census, Measure } from "./measure.js";
 
 /** Restarts between two rows. */
 const STEP = 100;
 /** Rows that are enough to see a course. */
 const MOST_ROWS = 12;
+/** Kinds that are named. */
+const MOST_KINDS = 8;
 
 const COLUMNS: Record<string, (measure: Measure) => number> = {
   "JavaScript heap": ({ bytes }) => bytes.heapUsed,
@@ -31,6 +33,17 @@ export function growthTable(measures: readonly Measure[]): string {
     ...shown.map((each) => [`${each.restarts}`, ...Object.values(COLUMNS).map((of) => megabytes(of(each)))]),
     ...(last < STEP ? [] : [gain]),
   ]);
+}
+
+/** Kinds of objects of which the last count has more than the first, those with most first: what a growth is made of. */
+export function kindsGained(censuses: readonly Census[]): string {
+  const [first, last] = [censuses[0]?.kinds ?? {}, censuses.at(-1)?.kinds ?? {}];
+  const gains = Object.entries(last).map(([kind, count]) => ({ kind, more: count - (first[kind] ?? 0) }));
+  const most = gains.sort((a, b) => b.more - a.more).slice(0, MOST_KINDS);
+  return most
+    .filter(({ more }) => more > 0)
+    .map(({ kind, more }) => `    ${more} more of ${kind}`)
+    .join("\n");
 }
 
 const passes = (step: number, restarts: number, before: number): boolean =>

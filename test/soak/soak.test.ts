@@ -3,7 +3,7 @@ import { Command } from "../support/cli.js";
 import { program } from "../support/programs.js";
 import { Random } from "../support/random.js";
 import { session } from "./manyAdapters.js";
-import { growthTable } from "./growth.js";
+import { growthTable, kindsGained } from "./growth.js";
 import { assertFlat, assertNothingAdds } from "./measure.js";
 import { OneAdapter } from "./oneAdapter.js";
 import { STATES, type State } from "./states.js";
@@ -85,6 +85,7 @@ describe(`Sessions that start, are disturbed, and end, in every state (seed ${SE
       adapter.close();
     }
     console.log(growthTable(adapter.measures));
+    console.log(kindsGained(adapter.censuses));
     assertFlat(adapter.measures);
     assertNothingAdds(adapter.censuses);
   });
