@@ -36,6 +36,14 @@ interface Profile {
 /** Has the work done, and answers the profile of the engine's thread and the time that the operations took, ns of CPU. */
 async function record(work: string, operations: number): Promise<{ profile: Profile; ns: number }> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "unwind-profile-"));
+  try {
+    return await recordIn(folder, work, operations);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function recordIn(folder: string, work: string, operations: number): Promise<{ profile: Profile; ns: number }> {
   const flags = ["--cpu-prof", `--cpu-prof-dir=${folder}`, `--cpu-prof-interval=${INTERVAL}`];
   const child = spawn(process.execPath, [...flags, "out/contestant.js", work], { stdio: ["pipe", "pipe", "inherit"] });
   let ns = NaN;
@@ -50,7 +58,6 @@ async function record(work: string, operations: number): Promise<{ profile: Prof
   const file = readdirSync(folder).find((name) => name.split(".")[4] !== "0");
   if (file === undefined) throw new Error("The engine's thread has left no profile.");
   const profile = JSON.parse(readFileSync(path.join(folder, file), "utf8")) as Profile;
-  rmSync(folder, { recursive: true });
   return { profile, ns };
 }
 

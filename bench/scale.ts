@@ -18,7 +18,10 @@ export async function scaleBenchmarks(): Promise<{ benchmarks: Benchmark[]; end:
     await adapter.request("next", { threadId });
     await stopped;
   };
-  /** Asked at a new stop each time, and since the last one a task came, was awaited and ended: what was found out then does not serve as it is. */
+  /**
+   * Asked at a new stop each time, and since the last one a task came, was awaited and ended: what was found out then does not
+   * serve as it is.
+   */
   const asked = (name: string, ms: number, command: string, args: object = {}): Benchmark => ({
     name,
     ours: {

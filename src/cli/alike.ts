@@ -3,7 +3,7 @@ const MOST_ALIKE = 10;
 
 /**
  * Entries, less those that say the same as ten before them but for numbers (of tasks, of ms): these are counted at the end.
- * Numbers of lines make a difference.
+ * Files and lines make a difference.
  */
 export function withoutAlike(entries: readonly string[]): string[] {
   const kinds = new Map<string, { title: string; count: number }>();
@@ -18,7 +18,10 @@ export function withoutAlike(entries: readonly string[]): string[] {
   return [...told, ...many.map(({ title, count }) => `\n… and ${count - MOST_ALIKE} more like ${title}\n`)];
 }
 
-/** The entry with its numbers replaced, but for those after a colon, as in `main.py:12`. */
-const kindOf = (entry: string): string => entry.replace(/(?<![\d:.])\d+(\.\d+)?/g, "#");
+/** A place in a file, as in `main.py:12` or `<string>:3`; or a number. */
+const NUMBER = /(\S+(?:\.py|>):\d+)|\d+(?:\.\d+)?/g;
+
+/** The entry with its numbers replaced, but for those of places. */
+const kindOf = (entry: string): string => entry.replace(NUMBER, (_, place: string | undefined) => place ?? "#");
 
 const titleOf = (entry: string): string => entry.trimStart().split("\n", 1)[0] ?? "";

@@ -3,7 +3,10 @@ import type { Diagnostic } from "../protocol/events.js";
 import { withoutAlike } from "./alike.js";
 import { onLines, onOneLine } from "./printable.js";
 
-/** The closing words: what became of each cancellation, then the program's faults; of many that are alike the first ones. Empty when there is nothing to say. */
+/**
+ * The closing words: what became of each cancellation, then the program's faults; of many that are alike the first ones. Empty
+ * when there is nothing to say.
+ */
 export function report({ cancellations, dropped }: CancellationList, diagnostics: readonly Diagnostic[]): string {
   // Notes on the old API were printed when they came; the story of what was swallowed is among the cancellations.
   const faults = diagnostics.filter(({ kind }) => kind !== "legacyApi" && kind !== "swallowed");

@@ -46,6 +46,13 @@ describe("The closing words of unwind run", () => {
     );
   });
 
+  it("tell files apart by their numbers, and lines, but not tasks by theirs", () => {
+    const ended = (number: number, place: string) => told(`request:${number}`, `It was cancelled at ${place}.`);
+    const of = (place: string) => Array.from({ length: 12 }, (_, i) => ended(i, place));
+    const text = report(list(["v1.py:3", "v2.py:3", "v2.py:4", "<string>:3", "<string>:4"].flatMap(of)), []);
+    assert.equal(text.match(/… and 2 more like request:0 fetch\(\)/g)?.length, 5);
+  });
+
   it("and the faults of the program that it does not tell of itself, each under its line", () => {
     const location = { path: "/app/a.py", line: 3, function: "main" };
     const fault = (kind: Diagnostic["kind"], message: string, at: Diagnostic["location"]): Diagnostic => ({

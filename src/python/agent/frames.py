@@ -76,7 +76,7 @@ class FrameWriter:
         return written
 
     def _is_on_disk(self, path: str) -> bool:
-        """A file that was there once is not looked for again: to ask the host takes a tenth of the time of a stack."""
+        """A file that was there once is not looked for again: that would ask the host, for each frame of each stack."""
         if path not in self._found and self._on_disk(path):
             self._found.add(path)
         return path in self._found
