@@ -7,7 +7,7 @@ export interface Measured {
 }
 
 /** ns that a contender's turn is to take, about: long beside the clock's resolution and a collection of garbage. */
-const TURN = 50e6;
+const TURN = 100e6;
 /** Even: some contenders are two that take turns. */
 const ROUNDS = 40;
 
@@ -21,20 +21,26 @@ export async function measure(benchmark: Benchmark): Promise<Measured> {
   return { benchmark, times: new Map(entrants.map(({ contender, times }) => [contender.name, undisturbed(times)])) };
 }
 
-/** Finds out how many operations make a turn, which also lets the compiler do its work before anything counts. */
+/**
+ * Finds out how many operations make a turn. The compiler does its work before anything counts: it goes on until some turns in
+ * succession were no faster than those before.
+ */
 async function prepare(contender: Contender): Promise<{ contender: Contender; operations: number; times: number[] }> {
   let operations = 1;
-  // One long turn may have been the compiler's.
-  for (let long = 0; long < 2;) {
-    const ns = await contender.run(operations);
-    if (ns >= TURN) long += 1;
-    else {
-      long = 0;
-      operations = Math.ceil(operations * Math.min(10, Math.max(1.5, TURN / ns)));
-    }
+  let fastest = Infinity;
+  for (let settled = 0; settled < SETTLED;) {
+    const time = (await contender.run(operations)) / operations;
+    const wanted = Math.ceil(TURN / Math.min(time, fastest));
+    settled = time < FASTER * fastest || operations < wanted / 2 ? 0 : settled + 1;
+    fastest = Math.min(time, fastest);
+    operations = Math.min(10 * operations, wanted);
   }
   return { contender, operations, times: [] };
 }
+
+/** Turns that are no faster, and what of a time is less by more than chance. */
+const SETTLED = 5;
+const FASTER = 0.95;
 
 /**
  * What the fastest tenth of the rounds took, at most. What disturbs only adds, and where another machine shares the core, more
