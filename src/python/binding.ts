@@ -1,5 +1,6 @@
 import { Runtime, type Clock, type Idle, type Scheduler } from "../runtime/index.js";
 import { BuiltinFactory } from "./builtins.js";
+import { Contexts } from "./contexts.js";
 import { futureParts } from "./builtins/future.js";
 import { loopParts } from "./builtins/loop.js";
 import { taskParts } from "./builtins/task.js";
@@ -39,6 +40,7 @@ export class Binding {
   readonly keywordContext: Ptr;
   readonly keywordMsg: Ptr;
   readonly throwName: Ptr;
+  readonly contexts: Contexts;
   /** Where PyIter_Send puts its result. Read before anything else runs. */
   readonly sendResult: number;
   /** Who notes the cancellations; null when nobody does. */
@@ -89,6 +91,7 @@ export class Binding {
     this.keywordContext = api.keywords("context");
     this.keywordMsg = api.keywords("msg");
     this.throwName = api.name("throw");
+    this.contexts = new Contexts(api);
     this.sendResult = api.c._malloc(4);
     this.runtime = new Runtime(pyErrors(api, this.types), FIRST_TASK_ID);
     this.futures = new HandleTable(api, this.slots.unwind, (future) => {

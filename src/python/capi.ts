@@ -25,6 +25,9 @@ export class PyError {
 const OB_TYPE = 4;
 /** An object with as many references or more is immortal, and its references are not counted (PEP 683, Include/refcount.h). */
 const IMMORTAL = 1 << 30;
+/** Offset in PyTypeObject, and its flag Py_TPFLAGS_BASE_EXC_SUBCLASS (Include/object.h). */
+const TP_FLAGS = 84;
+const BASE_EXC_SUBCLASS = 1 << 30;
 /** Offsets in PyLongObject (Include/cpython/longintrepr.h). */
 const LONG_TAG = 8;
 const LONG_DIGIT = 12;
@@ -109,6 +112,11 @@ export class CApi {
   isInstanceOf(object: Ptr, type: Ptr): boolean {
     const own = this.typeOf(object);
     return own === type || this.c._PyType_IsSubtype(own, type) !== 0;
+  }
+
+  /** Of a subclass of BaseException. */
+  isException(object: Ptr): boolean {
+    return (this.read(this.typeOf(object) + TP_FLAGS) & BASE_EXC_SUBCLASS) !== 0;
   }
 
   incref(object: Ptr): Ptr {
@@ -198,9 +206,12 @@ export class CApi {
 
   /** Throws for what is no int, or does not fit 32 bits. */
   toInt(object: Ptr): number {
+    return this.#isOneDigit(object) ? this.read(object + LONG_DIGIT) : this.checkStatus(this.c._PyLong_AsLong(object));
+  }
+
+  #isOneDigit(object: Ptr): boolean {
     const tag = this.read(object + LONG_TAG) & ~LONG_IS_SMALL;
-    if (this.typeOf(object) === this.#longType && tag === LONG_OF_ONE_DIGIT) return this.read(object + LONG_DIGIT);
-    return this.checkStatus(this.c._PyLong_AsLong(object));
+    return tag === LONG_OF_ONE_DIGIT && this.typeOf(object) === this.#longType;
   }
 
   float(value: number): Ptr {
@@ -208,7 +219,9 @@ export class CApi {
   }
 
   toFloat(object: Ptr): number {
-    return this.checkStatus(this.c._PyFloat_AsDouble(object));
+    return this.#isOneDigit(object)
+      ? this.read(object + LONG_DIGIT)
+      : this.checkStatus(this.c._PyFloat_AsDouble(object));
   }
 
   bool(value: boolean): Ptr {
@@ -289,7 +302,7 @@ export class CApi {
   }
 
   matches(exception: Ptr, type: Ptr): boolean {
-    return this.c._PyErr_GivenExceptionMatches(exception, type) !== 0;
+    return this.typeOf(exception) === type || this.c._PyErr_GivenExceptionMatches(exception, type) !== 0;
   }
 
   /** New reference to an attribute of a module. */

@@ -62,15 +62,15 @@ export class PyCoroutine implements Coroutine {
 
   #enter(): void {
     this.binding.slots.futWaiter.clear(this.task);
-    if (!this.contextEntered)
-      this.binding.api.checkStatus(this.binding.api.c._PyContext_Enter(this.binding.slots.context.get(this.task)));
+    const { contexts, slots } = this.binding;
+    if (!this.contextEntered) contexts.enter(slots.context.get(this.task));
   }
 
   #left(status: number): Signal | Awaitable {
     const { binding } = this;
     const { api } = binding;
     const result = status < 0 ? api.c._PyErr_GetRaisedException() : api.read(binding.sendResult);
-    if (!this.contextEntered) api.c._PyContext_Exit(binding.slots.context.get(this.task));
+    if (!this.contextEntered) binding.contexts.exit(binding.slots.context.get(this.task));
     if (status === PYGEN_NEXT) return result === api.none ? Signal.Yielded : this.#awaited(result);
     if (status === PYGEN_RETURN) return this.#returned(result);
     return this.#raised(result);
@@ -80,7 +80,8 @@ export class PyCoroutine implements Coroutine {
   #returnedAfterThrow(): number {
     const { api } = this.binding;
     const exception = api.c._PyErr_GetRaisedException();
-    if (!api.matches(exception, api.StopIteration)) {
+    const isCancelled = api.typeOf(exception) === this.binding.types.CancelledError;
+    if (isCancelled || !api.matches(exception, api.StopIteration)) {
       api.c._PyErr_SetRaisedException(exception);
       return -1;
     }

@@ -61,6 +61,8 @@ export class PyLoop {
   readonly loop: EventLoop;
   /** The object has a `call_soon` of its own: to tasks and futures that are made from here on it is a foreign loop. */
   callSoonReplaced = false;
+  /** The object has methods of its own that make timers, or tell the time. */
+  timersReplaced = false;
   /** `set_task_factory`: the program makes its own tasks. */
   hasTaskFactory = false;
   /** Keeps a task alive from when it is scheduled until its step. */

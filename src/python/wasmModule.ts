@@ -7,6 +7,11 @@ export interface WasmModule extends CFunctions {
   addFunction(fn: (...args: number[]) => number, signature: string): number;
   stringToNewUTF8(text: string): number;
   UTF8ToString(pointer: number): string;
+  /**
+   * The function in the table that sys.monitoring calls for our tool alone, 0 for none: with an event's number, an
+   * `_PyInterpreterFrame*`, the address of its instruction and the exception. Null where the module has not that short way.
+   */
+  directCallback: WebAssembly.Global | null;
   __PyRuntime: number;
   /** Address of a byte: whether signals are looked for. */
   _Py_EMSCRIPTEN_SIGNAL_HANDLING: number;
@@ -72,6 +77,7 @@ const FUNCTIONS = [
   "_PySet_New",
   "_PySet_Add",
   "_PyTuple_New",
+  "__PyTuple_FromArray",
   "_PyTuple_SetItem",
   "_PyTuple_GetItem",
   "_PyTuple_Size",

@@ -1,5 +1,6 @@
 import type { Binding } from "../binding.js";
 import type { Ptr } from "../capi.js";
+import { ModuleGlobal } from "../moduleGlobal.js";
 import { PyCoroutine } from "../pyCoroutine.js";
 import type { PyLoop } from "../pyLoop.js";
 import { PyFuture, PyTask } from "../pyObjects.js";
@@ -63,24 +64,23 @@ export class Births {
   readonly #coroutineType: Ptr;
   readonly #strType: Ptr;
   readonly #iscoroutine: Ptr;
-  /** Where the program may put classes of its own: the dict of the module, and the name in it. */
-  readonly #homes: Record<"Future" | "Task", { dict: Ptr; name: Ptr }>;
+  /** Where the program may put classes of its own. */
+  readonly #classes: Record<"Future" | "Task", ModuleGlobal>;
 
   constructor(private readonly binding: Binding) {
     const { api } = binding;
     this.#coroutineType = api.import("types", "CoroutineType");
     this.#strType = api.typeOf(api.name("str"));
     this.#iscoroutine = api.import("asyncio.coroutines", "iscoroutine");
-    const dict = (module: string): Ptr => api.c._PyModule_GetDict(api.import(module));
-    this.#homes = {
-      Future: { dict: dict("asyncio.futures"), name: api.name("Future") },
-      Task: { dict: dict("asyncio.tasks"), name: api.name("Task") },
+    this.#classes = {
+      Future: new ModuleGlobal(api, "asyncio.futures", "Future"),
+      Task: new ModuleGlobal(api, "asyncio.tasks", "Task"),
     };
   }
 
   /** A new reference, or 0: it is for `BaseEventLoop.create_future` to do. */
   future(loop: PyLoop): number {
-    if (loop.loop.debug || this.#isReplaced("Future")) return 0;
+    if (loop.loop.debug || this.#classes.Future.isReplaced) return 0;
     const self = this.#allocate("Future");
     initializeFuture(this.binding, self, loop.self);
     return self;
@@ -90,7 +90,7 @@ export class Births {
   task(loop: PyLoop, args: number, count: number, names: number): number {
     if (loop.loop.debug || loop.loop.closed || loop.hasTaskFactory || count !== 1) return 0;
     const coro = this.binding.api.read(args);
-    if (!this.#readOptions(args + 4, names) || this.#isReplaced("Task") || !this.#isCoroutine(coro)) return 0;
+    if (!this.#readOptions(args + 4, names) || this.#classes.Task.isReplaced || !this.#isCoroutine(coro)) return 0;
     return this.#newTask(loop, coro, this.#options);
   }
 
@@ -125,12 +125,6 @@ export class Births {
   #allocate(name: "Future" | "Task"): Ptr {
     const { api, types } = this.binding;
     return api.check(api.c._PyType_GenericAlloc(types[name], 0));
-  }
-
-  #isReplaced(kind: "Future" | "Task"): boolean {
-    const { api, types } = this.binding;
-    const { dict, name } = this.#homes[kind];
-    return api.c._PyDict_GetItem(dict, name) !== types[kind];
   }
 
   #isCoroutine(object: Ptr): boolean {

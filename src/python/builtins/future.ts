@@ -108,8 +108,8 @@ function pending(binding: Binding, self: Ptr): PyFutureLike {
 
 /** Owned: the exception that `set_exception(exception)` is to store. */
 function storable(binding: Binding, exception: Ptr): Ptr {
-  const { api, types } = binding;
-  const asItIs = api.isInstanceOf(exception, types.BaseException) && !api.isInstanceOf(exception, api.StopIteration);
+  const { api } = binding;
+  const asItIs = api.isException(exception) && !api.isInstanceOf(exception, api.StopIteration);
   return asItIs ? api.incref(exception) : api.call(binding.helper("_stored_exception"), exception);
 }
 
@@ -143,7 +143,8 @@ function invalidState(binding: Binding, message: string): PyError {
   return binding.api.raised(binding.api.exception(binding.types.InvalidStateError, message));
 }
 
-function iterator(binding: Binding, self: Ptr): Ptr {
+/** `Future.__await__`. */
+export function iterator(binding: Binding, self: Ptr): Ptr {
   const { api, slots, types } = binding;
   const iterator = api.check(api.c._PyType_GenericAlloc(types.FutureIter, 0));
   slots.iterFuture.set(iterator, self);
@@ -193,7 +194,7 @@ function endOfNext(binding: Binding, value: Ptr): 0 {
 function thrown(binding: Binding, args: number, count: number): Ptr {
   const { api } = binding;
   const first = count > 0 ? api.read(args) : api.none;
-  if (count === 1 && api.isInstanceOf(first, binding.types.BaseException)) return api.incref(first);
+  if (count === 1 && api.isException(first)) return api.incref(first);
   const given = Array.from({ length: count }, (_, i) => api.read(args + 4 * i));
   return api.call(binding.helper("_thrown_exception"), ...given);
 }

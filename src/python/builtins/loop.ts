@@ -4,6 +4,7 @@ import { PyError, type Ptr } from "../capi.js";
 import { PyHandle, PyLoop, PyTimer } from "../pyLoop.js";
 import { Births } from "./birth.js";
 import type { Part } from "./part.js";
+import { Timers } from "./timers.js";
 
 /** `create_future()` and `create_task(coro, **kwargs)`: BaseEventLoop's own where ours leave it to those. */
 function births(binding: Binding): Part["methods"] {
@@ -26,13 +27,54 @@ function births(binding: Binding): Part["methods"] {
   };
 }
 
+/** `call_later(delay, callback, *args, context=None)`, and what goes with it: CPython's own where ours leave it to that. */
+function timerParts(binding: Binding, type: Ptr): Part[] {
+  const { api } = binding;
+  const base = api.import("asyncio.base_events", "BaseEventLoop");
+  const handle = api.import("asyncio.events", "TimerHandle");
+  const [callLater, getDebug] = [api.getAttr(base, "call_later"), api.getAttr(base, "get_debug")];
+  const cancel = api.getAttr(handle, "cancel");
+  let timers: Timers | null = null;
+  const ofHandle: Part = {
+    type: handle,
+    methods: { cancel: noArgs((self) => (timers?.cancel(self) === true ? api.none : api.call(cancel, self))) },
+    functions: {},
+    // The methods that classes are compared with are there.
+    fill: () => (timers = new Timers(binding, type)),
+  };
+  const ofLoop: Part = {
+    type,
+    methods: {
+      time: noArgs((self) => api.float(loopOf(binding, self).loop.time())),
+      get_debug: noArgs((self) =>
+        binding.loops.get(self)?.loop.debug === false ? api.false : api.call(getDebug, self),
+      ),
+      call_later: keywordsCall(
+        (self, args, count, names) =>
+          timers?.timer(self, args, count, names) || api.callOn(callLater, self, args, count, names),
+      ),
+      _timer_handle_cancelled: oneArg((self, timer) => {
+        const scheduled = api.getAttr(timer, "_scheduled");
+        if (api.isTrue(scheduled)) loopOf(binding, self).loop.timerCancelled();
+        api.decref(scheduled);
+        return api.none;
+      }),
+    },
+    functions: {},
+  };
+  return [ofLoop, ofHandle];
+}
+
+/** Throws RuntimeError before its `__init__`. */
+function loopOf(binding: Binding, self: Ptr): PyLoop {
+  const loop = binding.loops.get(self);
+  if (loop !== null) return loop;
+  throw new PyError(binding.api.exception(binding.api.RuntimeError, "EventLoop.__init__() was not called."));
+}
+
 export function loopParts(binding: Binding): Part[] {
   const { api } = binding;
-  const of = (self: Ptr): PyLoop => {
-    const loop = binding.loops.get(self);
-    if (loop !== null) return loop;
-    throw new PyError(api.exception(api.RuntimeError, "EventLoop.__init__() was not called."));
-  };
+  const of = (self: Ptr): PyLoop => loopOf(binding, self);
   const functions: Part["functions"] = {
     _loop_new: oneArg((_, self) => {
       binding.noteLoopType(api.typeOf(self));
@@ -43,11 +85,14 @@ export function loopParts(binding: Binding): Part[] {
       of(self).callSoonReplaced = true;
       return api.none;
     }),
+    _loop_timers_replaced: oneArg((_, self) => {
+      of(self).timersReplaced = true;
+      return api.none;
+    }),
     _loop_has_task_factory: oneArg((_, self) => {
       of(self).hasTaskFactory = true;
       return api.none;
     }),
-    _loop_time: oneArg((_, self) => api.float(of(self).loop.time())),
     _loop_call_soon: fastCall((_, args) => {
       const handle = api.read(args + 4);
       of(api.read(args)).loop.schedule(new PyHandle(binding, handle, binding.handleOrigin(handle, "callback")));
@@ -71,10 +116,6 @@ export function loopParts(binding: Binding): Part[] {
       const handle = api.read(args + 4);
       of(api.read(args)).loop.scheduleAt(new PyTimer(binding, handle, binding.handleOrigin(handle, "timer"), when));
       api.incref(handle);
-      return api.none;
-    }),
-    _loop_timer_cancelled: oneArg((_, self) => {
-      of(self).loop.timerCancelled();
       return api.none;
     }),
     _loop_run: oneArg((_, self) => {
@@ -110,5 +151,5 @@ export function loopParts(binding: Binding): Part[] {
     }),
   };
   const type = api.import("_unwind.lib.event_loop", "EventLoop");
-  return [{ type, methods: births(binding), functions }];
+  return [{ type, methods: births(binding), functions }, ...timerParts(binding, type)];
 }

@@ -4,7 +4,7 @@ import { PyError, type Ptr } from "../capi.js";
 import { OtherFuture } from "../pyCoroutine.js";
 import { PyTask } from "../pyObjects.js";
 import { initialize, initializeTask, isDebug } from "./birth.js";
-import { finalize, report, reportNeverRetrieved } from "./future.js";
+import { finalize, iterator, report, reportNeverRetrieved } from "./future.js";
 import type { Part } from "./part.js";
 
 function taskOf(binding: Binding, self: Ptr): PyTask {
@@ -20,11 +20,13 @@ export function taskParts(binding: Binding): Part[] {
       type: Task,
       methods: methods(binding),
       functions: functions(binding),
-      fill: (slots) =>
+      fill: (slots) => {
+        slots.await(Task, (self) => iterator(binding, self));
         slots.finalize(Task, (self) => {
           const task = binding.task(self);
           if (task !== null && (!task.done || task.logTraceback)) finalize(binding, self);
-        }),
+        });
+      },
     },
   ];
 }

@@ -20,7 +20,7 @@ class _Handle:
 
 
 class EventLoop(_Handle, SocketMethods, base_events.BaseEventLoop):
-    """All that is not here is ``asyncio.BaseEventLoop``'s own; ``create_future`` and ``create_task`` are builtins."""
+    """All that is not here is ``asyncio.BaseEventLoop``'s own, or a builtin (``builtins/loop.ts``)."""
 
     def __init__(self):
         super().__init__()
@@ -32,12 +32,13 @@ class EventLoop(_Handle, SocketMethods, base_events.BaseEventLoop):
         super().__setattr__(name, value)
         if name == "call_soon":
             scheduler._loop_call_soon_replaced(self)
+        elif name in ("call_at", "time", "get_debug", "_check_closed", "_timer_handle_cancelled"):
+            scheduler._loop_timers_replaced(self)
         elif name == "_task_factory" and value is not None:
             scheduler._loop_has_task_factory(self)
-
-    def time(self):
-        """Return the time of the event loop's clock, in seconds. It may stand still while the program is stopped."""
-        return scheduler._loop_time(self)
+        # BaseEventLoop.__init__ sets it before there is a loop on the other side.
+        elif name == "_debug" and hasattr(self, "_unwind"):
+            scheduler._loop_set_debug(self, value)
 
     def call_soon(self, callback, *args, context=None):
         """Arrange for a callback to be called as soon as possible."""
@@ -76,10 +77,6 @@ class EventLoop(_Handle, SocketMethods, base_events.BaseEventLoop):
         timer._scheduled = True
         return timer
 
-    def _timer_handle_cancelled(self, handle):
-        if handle._scheduled:
-            scheduler._loop_timer_cancelled(self)
-
     def run_forever(self):
         """Run until stop() is called."""
         self._run_forever_setup()
@@ -103,12 +100,6 @@ class EventLoop(_Handle, SocketMethods, base_events.BaseEventLoop):
             self.remove_signal_handler(sig)
         super().close()
         scheduler._loop_close(self)
-
-    def set_debug(self, enabled):
-        super().set_debug(enabled)
-        # BaseEventLoop.__init__ calls this before there is a loop on the other side.
-        if hasattr(self, "_unwind"):
-            scheduler._loop_set_debug(self, enabled)
 
     def _report_slow(self, subject, seconds):
         name = base_events._format_handle(subject) if isinstance(subject, events.Handle) else repr(subject)
