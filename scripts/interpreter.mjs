@@ -16,7 +16,7 @@ export async function buildInterpreter(from, options) {
   await build({ ...options, entryPoints: [from("scripts/makeSnapshot.ts")], outfile: script, external: ["pyodide"] });
   const exportsRead = [...new Set(sources(from("src/python"), ".ts").match(/\b_\w+/g))].sort().join(" ");
   const made = [sources(from("src/python"), ".py"), readFileSync(script), exportsRead];
-  const how = [sources(from("scripts/pyodide"), ".mjs"), readFileSync(from("node_modules/pyodide/package.json"))];
+  const how = [sources(from("scripts/pyodide"), ""), readFileSync(from("node_modules/pyodide/package.json"))];
   const kept = from("out/interpreters", hashOf([...made, ...how]));
   if (!existsSync(kept)) make(from, { script, exportsRead, target: kept });
   copyChanged(kept, from("dist/interpreter"));

@@ -123,3 +123,17 @@ export class BuiltinFactory {
 type Body = (a: number, b: number, c: number, d: number) => number;
 /** Makes what WebAssembly may call of a body that throws. */
 export type Guard = (body: Body) => Body;
+
+/** For WebAssembly, of a body that answers nothing: 0, or -1 with the error set that it has thrown. */
+export function statusOf(api: CApi, body: (a: number, b: number, c: number, d: number) => void): Body {
+  return (a, b, c, d) => {
+    try {
+      body(a, b, c, d);
+      return 0;
+    } catch (error) {
+      if (!(error instanceof PyError)) throw error;
+      api.setError(error);
+      return -1;
+    }
+  };
+}

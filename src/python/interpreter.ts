@@ -9,6 +9,9 @@ import { readSnapshot } from "./snapshot.js";
 const STANDARD_LIBRARY = "/lib/python314.zip";
 const FOLDERS = ["/lib/python3.14/site-packages", "/lib/python3.14/lib-dynload", "/home/pyodide"];
 
+/** A variable of the module's; `scripts/pyodide/directCallbacks.mjs`. */
+const DIRECT_CALLBACK = "direct_callback";
+
 /** What the module runs at its start to make the memory that it has already. */
 const ALREADY_RUN = { __wasm_call_ctors: (): void => undefined };
 
@@ -33,19 +36,23 @@ export const shipped = (folder: string) => ({
  */
 export async function startInterpreter(folder: string, code: () => WebAssembly.Module): Promise<Interpreter> {
   const files = shipped(folder);
+  let directCallback: WebAssembly.Global | null = null;
   const settings: Settings = {
     noInitialRun: true,
     API: { config: {}, runtimeEnv: { IN_NODE: true, IN_NODE_COMMONJS: true } },
     preRun: [(module) => addFiles(module, files.library)],
     instantiateWasm(imports, receive) {
       const wasm = code();
-      const { exports } = new WebAssembly.Instance(wasm, withoutJsFunctions(imports));
+      const { [DIRECT_CALLBACK]: variable, ...exports } = new WebAssembly.Instance(wasm, withoutJsFunctions(imports))
+        .exports;
+      directCallback = variable as WebAssembly.Global;
       readSnapshot(files.snapshot, exports["memory"] as WebAssembly.Memory);
       receive({ exports: { ...exports, ...ALREADY_RUN } }, wasm);
       return {};
     },
   };
   const module = await loadGlue(files.glue)(settings);
+  module.directCallback = directCallback;
   closeNativeWaysOut(module);
   return { module, api: new CApi(module) };
 }

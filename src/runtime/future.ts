@@ -82,6 +82,11 @@ export class Future implements Awaitable {
     return [...(this.#first === null ? [] : [this.#first]), ...(this.#others ?? [])];
   }
 
+  /** Whether any of those still to be woken is one that matches. */
+  someWaiter(match: (waiter: Waiter) => boolean): boolean {
+    return (this.#first !== null && match(this.#first)) || this.#others?.some(match) === true;
+  }
+
   /** The one that was added first of those still to be woken. */
   get firstWaiter(): Waiter | null {
     return this.#first;

@@ -34,11 +34,11 @@ class Combined implements Instrument {
   }
 
   taskCreated(task: Task): void {
-    this.#each((instrument) => instrument.taskCreated(task));
+    this.#each(tellOfCreation, task, null);
   }
 
   taskDone(task: Task): void {
-    this.#each((instrument) => instrument.taskDone(task));
+    this.#each(tellOfEnd, task, null);
   }
 
   stepBegan(task: Task, error: unknown): void {
@@ -62,13 +62,13 @@ class Combined implements Instrument {
   }
 
   cancelRequested(task: Task, message: unknown): void {
-    this.#each((instrument) => instrument.cancelRequested(task, message));
+    this.#each(tellOfRequest, task, message);
   }
 
-  #each(tell: (instrument: Instrument) => void): void {
+  #each(tell: Tell, task: Task, message: unknown): void {
     for (const instrument of this.active) {
       try {
-        tell(instrument);
+        tell(instrument, task, message);
       } catch (fault) {
         this.#drop(instrument, fault);
       }
@@ -81,6 +81,12 @@ class Combined implements Instrument {
     this.onFault(fault, instrument);
   }
 }
+
+/** One of each kind for all: what closed over the task would be made anew for each. */
+type Tell = (instrument: Instrument, task: Task, message: unknown) => void;
+const tellOfCreation: Tell = (instrument, task) => instrument.taskCreated(task);
+const tellOfEnd: Tell = (instrument, task) => instrument.taskDone(task);
+const tellOfRequest: Tell = (instrument, task, message) => instrument.cancelRequested(task, message);
 
 /** A list that the hot path goes through with a load for each. */
 interface Stepping {

@@ -1,4 +1,5 @@
 import type { CApi } from "../capi.js";
+import type { InterpreterFrames } from "./interpreterFrames.js";
 import { ExceptionMonitor, type Listener } from "./monitor.js";
 
 /** ms without a cancellation under way, after which exceptions are followed no more: switching costs as much as many of them. */
@@ -17,12 +18,13 @@ export class Attention {
 
   constructor(
     api: CApi,
+    frames: InterpreterFrames,
     listener: Listener,
     /** A cancellation is under way. */
     private readonly isNeeded: () => boolean,
   ) {
-    this.#monitor = new ExceptionMonitor(api, TOOL, (event, code, instruction, exception) => {
-      if (!this.#muted) listener(event, code, instruction, exception);
+    this.#monitor = new ExceptionMonitor(api, frames, TOOL, (event, code, instruction, exception, frame) => {
+      if (!this.#muted) listener(event, code, instruction, exception, frame);
     });
   }
 

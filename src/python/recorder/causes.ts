@@ -83,7 +83,7 @@ export class Causes {
     outer.cancelledByTask = inner.cancelledByTask;
   }
 
-  #noteLine(future: PyFutureLike, user: Place[]): void {
+  #noteLine(future: PyFutureLike, user: readonly Place[]): void {
     const { running } = this.recorder;
     const current = this.binding.runtime.currentTask;
     const place = user[0] ?? (current === null ? running?.origin?.places[0] : undefined);

@@ -34,17 +34,17 @@ export class FlightTracker {
   }
 
   /** The scheduler is about to throw it, at this loop time (s), and leaves its reference to us. */
-  thrown(task: PyTask, exception: Ptr, records: RawCancellation[], time: number, answered: boolean): void {
+  thrown(task: PyTask, exception: Ptr, records: readonly RawCancellation[], time: number, answered: boolean): void {
     for (const other of task.flights) cutOff(other, records);
     const flight = this.#begin(task, records, "thrown", time);
     flight.exception = flight.owned = exception;
     const neverStarted = this.recorder.frames.isCreated(task.coroutine.coroutine);
-    flight.neverStarted = neverStarted;
+    if (neverStarted) flight.neverStarted = true;
     const entry = neverStarted ? null : this.recorder.awaits.entryOf(task, time);
     if (entry !== null && answered) entry.answered = true;
     if (entry !== null) flight.reach(entry.frame, entry.place.code, entry.place.instruction);
     for (const record of records) {
-      record.neverStarted = neverStarted;
+      if (neverStarted) record.neverStarted = true;
       record.thrown = true;
       if (records.length > 1) record.together = records;
       record.delivery ??= entry;
@@ -61,23 +61,24 @@ export class FlightTracker {
   }
 
   /** An event of the monitor, in the frame that runs. */
-  seen(event: MonitorEvent, code: Ptr, instruction: number, exception: Ptr): void {
+  seen(event: MonitorEvent, code: Ptr, instruction: number, exception: Ptr, frame: FramePtr): void {
     const task = this.recorder.binding.runtime.currentTask as PyTask | null;
     if (task === null) return;
     const { flights } = task;
     const first = flights[0];
     if (flights.length === 1 && first?.exception === exception)
-      return this.#seenOurs(first, event, this.recorder.codes.get(code), instruction);
+      return this.#seenOurs(first, event, this.recorder.codes.get(code), instruction, frame);
     let known = false;
     for (const flight of flights) {
       known ||= exception === flight.exception;
-      if (exception === flight.exception) this.#seenOurs(flight, event, this.recorder.codes.get(code), instruction);
-      else this.#seenOther(flight, event, this.recorder.codes.get(code), instruction, exception);
+      const where = this.recorder.codes.get(code);
+      if (exception === flight.exception) this.#seenOurs(flight, event, where, instruction, frame);
+      else this.#seenOther(flight, event, where, instruction, exception, frame);
     }
     if (known || event !== "RAISE" || !this.#isCancelled(exception)) return;
     const flight = this.#raised(task, exception);
     if (flight === null) return;
-    this.#seenOurs(flight, event, this.recorder.codes.get(code), instruction);
+    this.#seenOurs(flight, event, this.recorder.codes.get(code), instruction, frame);
     this.recorder.raised(task, flight);
   }
 
@@ -91,7 +92,7 @@ export class FlightTracker {
     }
   }
 
-  #begin(task: PyTask, records: RawCancellation[], origin: Flight["origin"], time: number): Flight {
+  #begin(task: PyTask, records: readonly RawCancellation[], origin: Flight["origin"], time: number): Flight {
     const flight = new Flight(records, origin, this.start, time);
     task.flights = task.flights.length === 0 ? [flight] : [...task.flights, flight];
     this.underWay += 1;
@@ -153,7 +154,8 @@ export class FlightTracker {
   }
 
   #unwatch(flight: Flight): void {
-    if (flight.watch !== 0) this.#watcher.forget(flight.watch);
+    if (flight.watch === 0) return;
+    this.#watcher.forget(flight.watch);
     flight.watch = 0;
   }
 
@@ -162,10 +164,9 @@ export class FlightTracker {
     flight.libraryCaller = innermostUser(this.recorder.frames, this.recorder.codes);
   }
 
-  #seenOurs(flight: Flight, event: MonitorEvent, code: Code, instruction: number): void {
+  #seenOurs(flight: Flight, event: MonitorEvent, code: Code, instruction: number, frame: FramePtr): void {
     const isHandled = event === "EXCEPTION_HANDLED";
     if (!isHandled && !code.isUser) return;
-    const frame = this.recorder.frames.current();
     if (isHandled) {
       flight.handlerFrame = frame;
       flight.handlerIsUser = code.isUser;
@@ -186,9 +187,15 @@ export class FlightTracker {
   }
 
   /** Another exception: raised by a handler it may take the cancellation's place. */
-  #seenOther(flight: Flight, event: MonitorEvent, code: Code, instruction: number, exception: Ptr): void {
+  #seenOther(
+    flight: Flight,
+    event: MonitorEvent,
+    code: Code,
+    instruction: number,
+    exception: Ptr,
+    frame: FramePtr,
+  ): void {
     if (flight.handlerFrame === 0) return;
-    const frame = this.recorder.frames.current();
     if (event === "RAISE") this.#otherRaised(flight, code, instruction, exception, frame);
     if (event === "PY_UNWIND" && frame === flight.handlerFrame && !code.isUser && this.#tookPlace(flight, exception))
       flight.outOfLibrary = exception;
@@ -269,7 +276,7 @@ export class FlightTracker {
   /** Caught, or replaced by an exception that was: the task has gone on. */
   #settleSurvived(flight: Flight, record: RawCancellation): void {
     const { replaced } = flight;
-    const isPackages = !replaced && flight.frames.every(({ left }) => left !== null);
+    const isPackages = !replaced && !flight.staysSomewhere;
     record.replaced(flight.other?.type ?? null, flight.other?.place ?? null);
     record.survived = true;
     if (flight.libraryHandler !== record.caughtBy) record.caughtBy = flight.libraryHandler;
@@ -327,10 +334,10 @@ export class FlightTracker {
       return;
     }
     const phase = this.#phase(task, flight);
-    const shielded = phase === "caught" && this.recorder.awaitsShield(task);
+    const isOver = phase === "caught" && flight.exception === 0 && !this.recorder.awaitsShield(task);
     for (const record of flight.unsettled) {
       if (record.phase === "requested") continue;
-      if (phase === "caught" && flight.exception === 0 && !shielded) this.#settleSurvived(flight, record);
+      if (isOver) this.#settleSurvived(flight, record);
       else if (record.phase !== phase) {
         record.phase = phase;
         this.recorder.changed(record);
@@ -340,6 +347,7 @@ export class FlightTracker {
 
   #phase(task: PyTask, flight: Flight): "cleaning" | "keptByLibrary" | "caught" {
     const { frames } = this.recorder;
+    if (flight.exception === 0 && flight.handlerIsUser) return "caught";
     const { generators } = frames.awaitChain(task.coroutine.coroutine);
     if (generators.some((generator) => this.#isHandling(generator, flight))) return "cleaning";
     if (flight.handlerIsUser) return "caught";
@@ -378,6 +386,6 @@ const frameIn = (flight: Flight, frame: FramePtr, code: Code, instruction: numbe
   flight.find(frame, code) ?? flight.reach(frame, code, instruction);
 
 /** The task still cleans up for what the flight answers, as the next request is delivered. */
-function cutOff({ unsettled }: Flight, [next]: RawCancellation[]): void {
+function cutOff({ unsettled }: Flight, [next]: readonly RawCancellation[]): void {
   for (const record of unsettled) if (record.phase === "cleaning") record.cutOffBy = next ?? null;
 }

@@ -126,7 +126,12 @@ export class InterpreterFrames {
 
   /** The offset of the instruction it is at, in bytes: `frame.f_lasti`. */
   instruction(frame: FramePtr): number {
-    return this.api.read(frame + this.#offset.instruction) - (this.code(frame) + this.#offset.bytecode);
+    return this.offset(this.code(frame), this.api.read(frame + this.#offset.instruction));
+  }
+
+  /** Of an instruction at an address, in bytes from the first. */
+  offset(code: Ptr, address: number): number {
+    return address - (code + this.#offset.bytecode);
   }
 
   /** A local variable or parameter by its index; borrowed, 0 where unset. */

@@ -85,21 +85,23 @@ export class KeptRecords {
   }
 
   #sweep(): void {
-    const all = this.#records;
-    markWorthKeeping(all);
-    this.#records = all.filter(({ kept }) => kept);
+    const newest = newestOf(this.#records);
+    const older = this.#records.slice(0, newest);
+    for (const record of older) record.kept = record.phase !== "settled";
+    for (const record of this.#records) if (record.kept) keepCauses(record);
+    this.#records = [...older.filter(({ kept }) => kept), ...this.#records.slice(newest)];
     this.#sweepAt = Math.max(this.#records.length, MOST_ENDED) * SLACK;
-    this.onDropped(all.filter(({ kept }) => !kept).map(({ id }) => id));
+    this.onDropped(older.filter(({ kept }) => !kept).map(({ id }) => id));
   }
 }
 
-function markWorthKeeping(records: readonly RawCancellation[]): void {
-  for (const record of records) record.kept = false;
-  let left = MOST_ENDED;
-  for (let i = records.length - 1; i >= 0; i--) {
-    const record = records[i] as RawCancellation;
-    if (record.phase === "settled" && left-- <= 0) continue;
-    for (let one: RawCancellation | null = record; one !== null && !one.kept; one = one.request.cause)
-      one.kept = one.id !== 0;
-  }
+/** Where those begin that are kept as the newest, ended or not. */
+function newestOf(records: readonly RawCancellation[]): number {
+  let from = records.length;
+  for (let left = MOST_ENDED; from > 0 && left > 0; from--) if (records[from - 1]?.phase === "settled") left -= 1;
+  return from;
+}
+
+function keepCauses({ request }: RawCancellation): void {
+  for (let { cause } = request; cause !== null && !cause.kept; { cause } = cause.request) cause.kept = cause.id !== 0;
 }

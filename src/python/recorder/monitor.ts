@@ -1,5 +1,6 @@
 import type { CApi, Ptr } from "../capi.js";
-import { BuiltinFactory, fastCall } from "../builtins.js";
+import { BuiltinFactory, fastCall, statusOf } from "../builtins.js";
+import type { FramePtr, InterpreterFrames } from "./interpreterFrames.js";
 
 export type MonitorEvent = "PY_THROW" | "RAISE" | "EXCEPTION_HANDLED" | "RERAISE" | "PY_UNWIND";
 
@@ -10,8 +11,11 @@ interface MonitoringTool {
   readonly events: readonly MonitorEvent[];
 }
 
+/** The tool whose callbacks have a short way (`scripts/pyodide/directCallbacks.mjs`). */
+const DIRECT = 4;
+
 /** Told of an exception in the frame that runs; `instruction` in bytes. All pointers are borrowed. */
-export type Listener = (event: MonitorEvent, code: Ptr, instruction: number, exception: Ptr) => void;
+export type Listener = (event: MonitorEvent, code: Ptr, instruction: number, exception: Ptr, frame: FramePtr) => void;
 
 /**
  * Follows exceptions through frames. Its callbacks are builtins without a line of Python, and its events are on only while
@@ -22,10 +26,13 @@ export class ExceptionMonitor {
   readonly #mask: Ptr;
   readonly #none: Ptr;
   readonly #tool: Ptr;
+  /** By the events' numbers. */
+  readonly #names: MonitorEvent[] = [];
   #on = false;
 
   constructor(
     private readonly api: CApi,
+    private readonly frames: InterpreterFrames,
     tool: MonitoringTool,
     listener: Listener,
   ) {
@@ -35,6 +42,7 @@ export class ExceptionMonitor {
     const name = api.str(tool.name);
     api.decref(api.callMethod(this.#monitoring, "use_tool_id", this.#tool, name));
     this.#mask = api.int(this.#register(tool.events, listener));
+    if (tool.id === DIRECT) this.#callDirectly(listener);
   }
 
   get on(): boolean {
@@ -57,15 +65,30 @@ export class ExceptionMonitor {
       const event = api.getAttr(events, name);
       const callback = factory.function(name, this.#callback(name, listener));
       api.decref(api.callMethod(this.#monitoring, "register_callback", this.#tool, event, callback));
-      mask |= api.toInt(event);
+      const bit = api.toInt(event);
+      this.#names[31 - Math.clz32(bit)] = name;
+      mask |= bit;
     }
     return mask;
   }
 
+  /** Where nobody else listens the callbacks that are registered are not called, but this one. */
+  #callDirectly(listener: Listener): void {
+    const { api, frames } = this;
+    const names = this.#names;
+    if (api.module.directCallback === null) return;
+    const callback = statusOf(api, (event, frame, address, exception) => {
+      const name = names[event];
+      const code = frames.code(frame);
+      if (name !== undefined) listener(name, code, frames.offset(code, address), exception, frame);
+    });
+    api.module.directCallback.value = api.module.addFunction(callback, "iiiii");
+  }
+
   #callback(name: MonitorEvent, listener: Listener) {
-    const { api } = this;
+    const { api, frames } = this;
     return fastCall((_, args) => {
-      listener(name, api.read(args), api.toInt(api.read(args + 4)), api.read(args + 8));
+      listener(name, api.read(args), api.toInt(api.read(args + 4)), api.read(args + 8), frames.current());
       return api.none;
     });
   }

@@ -3,7 +3,7 @@ import type { CancellationRequest, Outcome, RequestKind } from "../../protocol/c
 import type { PyTask } from "../pyObjects.js";
 import type { Code, Place } from "./codes.js";
 import type { Failure } from "./failures.js";
-import type { Flight, FlightFrame } from "./flight.js";
+import { reachedBefore, type Flight, type FlightFrame } from "./flight.js";
 import type { Path } from "./path.js";
 
 const NONE: readonly never[] = [];
@@ -24,12 +24,8 @@ export class RawCancellation {
   /** The error that carries it, while that is under way. */
   flight: Flight | null = null;
   outcome: Outcome = "pending";
-  /** Where another exception arose, or the request was withdrawn. */
-  outcomePlace: Place | null = null;
   /** The task has gone on: what took the error's place was caught. */
   survived = false;
-  /** It was requested before the task's first step: the body never runs. */
-  neverStarted = false;
   /** The error was thrown into the coroutine, be it into the library's code alone. */
   thrown = false;
   phase: Phase = "requested";
@@ -39,6 +35,10 @@ export class RawCancellation {
   due = false;
   #path: Path;
 
+  /** Where another exception arose, or the request was withdrawn. */
+  declare outcomePlace: Place | null;
+  /** It was requested before the task's first step: the body never runs. */
+  declare neverStarted: boolean;
   /** Of an earlier delivery: a TaskGroup may have the same request delivered again. */
   declare earlier: readonly Path[];
   /** The class of the exception that took the CancelledError's place, and the first line of the user's that it was seen at. */
@@ -63,14 +63,14 @@ export class RawCancellation {
   /** What had ended the task, once that is let go. */
   declare private endedBy: RawCancellation | null;
   /** Frames that the error had not left when it came to its end: it may be raised again there. */
-  declare private stayed: readonly FlightFrame[];
+  declare private stayed: FlightFrame | null;
 
   static {
     const rare = RawCancellation.prototype;
-    rare.earlier = rare.passedOn = rare.together = rare.stayed = NONE;
+    rare.earlier = rare.passedOn = rare.together = NONE;
     rare.replacedBy = rare.replacedAt = rare.caughtBy = rare.lastSeen = rare.reopenedFrom = null;
-    rare.uncounted = rare.cutOffBy = rare.endedBy = null;
-    rare.takenBack = false;
+    rare.uncounted = rare.cutOffBy = rare.endedBy = rare.outcomePlace = rare.stayed = null;
+    rare.takenBack = rare.neverStarted = false;
   }
 
   /** Null once it has ended with the cancellation: then nobody asks about it any more. */
@@ -150,15 +150,16 @@ export class RawCancellation {
   landed(flight: Flight): void {
     if (this.flight !== flight) return;
     this.path = flight.path;
-    if (flight.frames.some(({ left }) => left === null)) this.stayed = flight.frames;
+    if (flight.staysSomewhere) this.stayed = flight.last;
   }
 
   /** What was swallowed was raised again by the task: the way of that error goes on from here. */
   continuedBy(flight: Flight): void {
-    const before = this.flight?.frames ?? this.stayed;
+    const before = this.flight === null ? this.stayed : this.flight.last;
+    const { frames } = flight;
     this.path = this.path.continuedBy(flight.path, (index) => {
-      const { frame, code } = flight.frames[index] as FlightFrame;
-      return before.find((one) => one.frame === frame && one.code === code && one.left === null)?.index;
+      const { frame, code } = frames[index] as FlightFrame;
+      return reachedBefore(before, frame, code)?.index;
     });
   }
 }
@@ -234,7 +235,7 @@ export type Via = "timer" | "callback" | "signal" | "future";
 /** Who scheduled a callback that has no line of its own to blame. */
 export interface Origin {
   /** The user's stack at that moment, innermost first. */
-  places: Place[];
+  places: readonly Place[];
   /** Loop time, s. */
   time: number;
   /** Id of the task that did it. */

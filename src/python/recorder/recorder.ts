@@ -1,10 +1,11 @@
 import type { CancellationRequest, Outcome } from "../../protocol/cancellation.js";
-import type { Awaitable } from "../../runtime/index.js";
+import type { Awaitable, Waiter } from "../../runtime/index.js";
 import type { Binding } from "../binding.js";
 import { BuiltinFactory, fastCall } from "../builtins.js";
 import type { Ptr } from "../capi.js";
 import { futureBehind } from "../pyCoroutine.js";
 import { PyDoneCallback, PyFuture, type PyFutureLike, type PyTask } from "../pyObjects.js";
+import { TypeSlots } from "../typeSlots.js";
 import { Attention } from "./attention.js";
 import { Awaits, hasCome } from "./awaits.js";
 import { Blockages } from "./blockages.js";
@@ -52,6 +53,8 @@ export class Recorder {
   byDebugger = false;
   /** Turns of the loop that took long; `diagnostics/blockedLoop.ts` sees them. */
   readonly blockages = new Blockages();
+  /** When the last request began, loop time, s. */
+  requestedAt = 0;
   /** The connection whose loss is being handled. */
   peer: CancellationRequest["peer"] = null;
   /** The callback that the loop runs; null while it runs a task, or nothing. */
@@ -87,7 +90,8 @@ export class Recorder {
     this.#origins = new RequestOrigins(binding, this);
     this.#attention = new Attention(
       binding.api,
-      (event, code, instruction, exception) => this.#flights.seen(event, code, instruction, exception),
+      this.frames,
+      (event, code, instruction, exception, frame) => this.#flights.seen(event, code, instruction, exception, frame),
       () => this.#flights.underWay > 0,
     );
     this.#hearOfNewErrors();
@@ -118,6 +122,7 @@ export class Recorder {
 
   /** `Task.cancel()` begins. To be ended with `requestEnds`. */
   requestBegins(task: PyTask, message: Ptr): RequestInProgress {
+    this.requestedAt = this.binding.clock.now();
     const outer = this.#passing();
     const stack = capture(this.frames, this.codes, task.self);
     const again = outer === null ? this.#origins.reopened(task, stack) : null;
@@ -183,8 +188,9 @@ export class Recorder {
    */
   throwing(task: PyTask, exception: Ptr, awaited: Awaitable | null): void {
     this.#attention.pay();
-    const time = this.binding.clock.now();
-    const asked = (task.records ?? []).filter((record) => record.phase === "requested");
+    const { timeline, clock } = this.binding;
+    const time = timeline?.beganAt(task) ?? clock.now();
+    const asked = requestedOf(task);
     if (asked.length > 0) this.#flights.thrown(task, exception, asked, time, hasCome(this.binding, awaited));
     else this.#flights.thrown(task, exception, [this.#unasked(task, awaited, time)], time, false);
   }
@@ -232,7 +238,7 @@ export class Recorder {
   settle(record: RawCancellation, outcome: Outcome, place: Place | null = null): void {
     record.phase = "settled";
     record.outcome = outcome;
-    record.outcomePlace = place;
+    if (place !== record.outcomePlace) record.outcomePlace = place;
     if (outcome === "cancelled" && record.task !== null) this.#endedTask(record.task, record);
     // Who gets the error of a task that it has cancelled, and catches it, has swallowed nothing.
     if (record.id === 0 && record.isOwnDoing && outcome !== "swallowed") this.add(record);
@@ -259,11 +265,11 @@ export class Recorder {
   /** It is the outer future of `asyncio.shield`, whose inner one goes on whatever happens. */
   isShield(future: PyFutureLike): boolean {
     if (future.done) return future instanceof PyFuture && future.isShield;
-    return future.waiters.some(
-      (waiter) =>
-        waiter instanceof PyDoneCallback && this.#callbackName(waiter) === "shield.<locals>._outer_done_callback",
-    );
+    return future.someWaiter(this.#isOfShield);
   }
+
+  readonly #isOfShield = (waiter: Waiter): boolean =>
+    waiter instanceof PyDoneCallback && this.#callbackName(waiter) === "shield.<locals>._outer_done_callback";
 
   /** It waits for the outer future of `asyncio.shield`. */
   awaitsShield(task: PyTask): boolean {
@@ -283,16 +289,23 @@ export class Recorder {
 
   /**
    * A CancelledError that the program makes itself is followed from its birth: exceptions are not, as long as there is none.
-   * `BaseException.__new__` has done already all that the `__init__` would do whose place this takes.
+   * Where it is made, `BaseException.__new__` has done already all that the `__init__` would do whose place this takes; a subclass
+   * may call that with other arguments.
    */
   #hearOfNewErrors(): void {
     const { api, types } = this.binding;
-    const made = fastCall((exception) => {
+    const made = (exception: Ptr): void => {
       this.#attention.pay();
       this.#causes.made(exception);
-      return api.none;
+    };
+    const factory = new BuiltinFactory(api);
+    const original = api.getAttr(api.import("builtins", "BaseException"), "__init__");
+    const method = fastCall((exception, args, count) => {
+      made(exception);
+      return api.callOn(original, exception, args, count, 0);
     });
-    new BuiltinFactory(api).method(types.CancelledError, "__init__", made);
+    factory.method(types.CancelledError, "__init__", method);
+    new TypeSlots(api, factory.guard).init(types.CancelledError, "CancelledError() takes no keyword arguments", made);
   }
 
   #newRequest(
@@ -381,4 +394,13 @@ export class Recorder {
     if (!record.isOwnDoing) this.add(record);
     return record;
   }
+}
+
+const NO_RECORDS: readonly RawCancellation[] = [];
+const isRequested = ({ phase }: RawCancellation): boolean => phase === "requested";
+
+/** What was asked of it and is still to be delivered. A task's list of records is never changed, but replaced. */
+function requestedOf({ records }: PyTask): readonly RawCancellation[] {
+  if (records === null) return NO_RECORDS;
+  return records.every(isRequested) ? records : records.filter(isRequested);
 }

@@ -19,7 +19,7 @@ export class RequestOrigins {
     const { bySignal } = captured;
     const current = bySignal ? null : this.binding.runtime.currentTask;
     const arranged = captured.user.length === 0 && !bySignal;
-    const request = new RawRequest("task", this.binding.clock.now(), this.recorder.peer);
+    const request = new RawRequest("task", this.recorder.requestedAt, this.recorder.peer);
     request.stack = arranged ? this.#arranged(request, captured) : captured.user;
     if (captured.library[0]?.code.isInstalled === true) request.byPackage = true;
     if (bySignal) {

@@ -71,7 +71,7 @@ export class Scheduling {
   }
 
   /** The line of the user's behind what runs without one: who made this task, or arranged for this callback. */
-  behind(): Place[] {
+  behind(): readonly Place[] {
     const { currentTask } = this.binding.runtime;
     for (let task = currentTask as PyTask | null; task !== null; task = task.parent as PyTask | null)
       if (task.createdAtPlace !== null) return [task.createdAtPlace];
@@ -103,7 +103,7 @@ export class Scheduling {
     const task = this.binding.runtime.currentTask?.id ?? this.recorder.running?.origin?.task ?? null;
     const captured = capture(this.recorder.frames, this.recorder.codes);
     const failure = captured.user.length > 0 ? null : this.failureBehind(captured);
-    const places = failure === null ? captured.user : [...failure.places];
+    const places = failure === null ? captured.user : failure.places;
     return { places: places.length > 0 ? places : this.behind(), time: this.binding.clock.now(), task, via, failure };
   }
 }

@@ -6,6 +6,7 @@ import type { Ptr } from "../capi.js";
 import type { PyFutureLike, PyTask } from "../pyObjects.js";
 import type { Code } from "../recorder/codes.js";
 import type { Flight } from "../recorder/flight.js";
+import type { FramePtr } from "../recorder/interpreterFrames.js";
 import { ExceptionMonitor, type MonitorEvent } from "../recorder/monitor.js";
 import type { RawCancellation } from "../recorder/raw.js";
 import type { TaskTable } from "../taskTable.js";
@@ -56,7 +57,7 @@ export class CancellationStops {
       story: (error) => this.#tell(error),
       steps: (threadId, kind) => this.#steps(threadId, kind as StepKind),
     });
-    this.#monitor = new ExceptionMonitor(binding.api, TOOL, (...event) => this.#seen(...event));
+    this.#monitor = new ExceptionMonitor(binding.api, recorder.frames, TOOL, (...event) => this.#seen(...event));
     news.listeners.push((record) => this.#changed(record));
     recorder.onRaised = (...raised) => this.#raised(...raised);
     recorder.onStepEnd = (task) => this.#stepEnded(task);
@@ -163,17 +164,16 @@ export class CancellationStops {
 
   // While the user's code runs.
 
-  #seen(event: MonitorEvent, codeObject: Ptr, instruction: number, exception: Ptr): void {
-    const { frames, codes } = this.news.recorder;
-    const code = codes.get(codeObject);
+  #seen(event: MonitorEvent, codeObject: Ptr, instruction: number, exception: Ptr, frame: FramePtr): void {
+    const code = this.news.recorder.codes.get(codeObject);
     if (!code.isUser) return;
     const task = this.binding.runtime.currentTask as PyTask | null;
     if (task === null) return this.#seenOutside(event, exception);
-    const stop = this.#latestWanted(this.#courses.of(task), event, code, instruction, exception);
+    const stop = this.#latestWanted(this.#courses.of(task), event, code, instruction, exception, frame);
     if (event === "PY_UNWIND") this.#watch?.noteAwaiter(task, this.tasks.awaiterOf(task));
     if (stop === null) return;
     const words = this.#words(stop.course, stop.happening, exception);
-    this.#stop(task.id, stop.course.record, words, frames.current());
+    this.#stop(task.id, stop.course.record, words, frame);
   }
 
   /** An event that belongs to several (a second request that came into the cleanup of the first) is one stop, on the last. */
@@ -183,8 +183,8 @@ export class CancellationStops {
     code: Code,
     instruction: number,
     exception: Ptr,
+    frame: FramePtr,
   ): { course: Course; happening: Happening } | null {
-    const frame = this.news.recorder.frames.current();
     let latest: { course: Course; happening: Happening } | null = null;
     for (const course of courses) {
       const before = course.handling;

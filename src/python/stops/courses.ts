@@ -6,6 +6,8 @@ import type { Flight } from "../recorder/flight.js";
 import type { RawCancellation } from "../recorder/raw.js";
 import { Course } from "./course.js";
 
+const NONE: readonly Course[] = [];
+
 /** The errors that are followed on their way, by task; several where a second request came into the cleanup of the first. */
 export class Courses {
   readonly #courses = new Map<PyTask, Course[]>();
@@ -21,7 +23,7 @@ export class Courses {
 
   /** Oldest first. */
   of(task: PyTask): readonly Course[] {
-    return this.#courses.get(task) ?? [];
+    return this.#courses.get(task) ?? NONE;
   }
 
   /** The error of a request has entered its task. */
@@ -42,8 +44,9 @@ export class Courses {
   }
 
   /** A step of the task is over: the courses that have come to their end with it. */
-  stepEnded(task: PyTask): Course[] {
+  stepEnded(task: PyTask): readonly Course[] {
     const courses = this.of(task);
+    if (courses.length === 0) return courses;
     for (const course of courses) course.firstStep = false;
     const left = courses.filter(({ flight }) => task.flights.includes(flight));
     if (left.length > 0) this.#courses.set(task, left);

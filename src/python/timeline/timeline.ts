@@ -129,6 +129,11 @@ export class Timeline implements Instrument {
     this.#running = task.id;
   }
 
+  /** Loop time at which the step of that task began, s; null where that was not recorded. */
+  beganAt(task: PyTask): number | null {
+    return this.#running === task.id ? this.#began : null;
+  }
+
   stepEnded(task: PyTask): void {
     this.#depth -= 1;
     if (this.#pace.isGap) return;
@@ -157,10 +162,11 @@ export class Timeline implements Instrument {
   }
 
   cancelRequested(task: PyTask): void {
-    if (this.#pace.isGap) this.#attend(this.binding.clock.now());
+    const { requested: record, requestedAt: time } = this.recorder;
+    if (this.#pace.isGap) this.#attend(time);
+    if (this.#open) this.#close(time);
     this.#settle();
-    this.ring.push(KIND.requested, this.binding.clock.now(), task.id, 0, this.#runtime.currentTask?.id ?? 0);
-    const record = this.recorder.requested;
+    this.ring.push(KIND.requested, time, task.id, 0, this.#runtime.currentTask?.id ?? 0);
     if (record !== null) this.ring.attach(record);
   }
 
