@@ -24,7 +24,7 @@ const TOOL = 4;
 /** `PY_MONITORING_EVENT_RAISE`. */
 const RAISE = 11;
 const EXCEPTION_HANDLED = 12;
-/** Instructions, as numbers of 16 bits: an opcode and its argument (`test/cli/opcodes.test.ts` compares them with CPython's). */
+/** Instructions, as numbers of 16 bits: an opcode and its argument (`test/cli/directCallbacks.test.ts` compares them with CPython's). */
 const OPCODES = JSON.parse(readFileSync(new URL("opcodes.json", import.meta.url), "utf8"));
 const END_OF_COROUTINE = OPCODES.CALL_INTRINSIC_1 + (3 << 8);
 /** The name under which the variable is exported to `src/python/interpreter.ts`. */
