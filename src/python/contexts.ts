@@ -7,8 +7,8 @@ const ENTERED = 20;
 const WORDS = 256;
 
 /**
- * `PyContext_Enter` and `PyContext_Exit` as a few loads and stores: every step of every task is taken inside of its context, and two
- * calls into the interpreter would be a sixteenth of what it costs. Nobody watches contexts here: that takes native code.
+ * `PyContext_Enter` and `PyContext_Exit` as a few loads and stores: every step of every task is taken inside of its context, and a
+ * call into the interpreter costs more than what it does there. Nobody watches contexts here: that takes native code.
  */
 export class Contexts {
   readonly #type: Ptr;
@@ -18,26 +18,9 @@ export class Contexts {
 
   constructor(private readonly api: CApi) {
     this.#type = api.import("contextvars", "Context");
-    const [outer, inner] = [api.check(api.c._PyContext_CopyCurrent()), api.check(api.c._PyContext_CopyCurrent())];
-    api.checkStatus(api.c._PyContext_Enter(outer));
-    const before = this.#state();
-    api.checkStatus(api.c._PyContext_Enter(inner));
-    const after = this.#state();
-    const at = after.findIndex((word, i) => word === inner && before[i] === outer);
-    const counted = (at + 2) & ~1;
-    const isAsExpected =
-      at >= 0
-      && after[counted] === (before[counted] as number) + 1
-      && api.read(inner + PREVIOUS) === outer
-      && api.read(inner + ENTERED) === 1;
-    if (!isAsExpected) throw new Error("This build of Pyodide has other contexts than CPython 3.14.");
-    for (const context of [inner, outer]) {
-      api.checkStatus(api.c._PyContext_Exit(context));
-      api.decref(context);
-    }
-    const state = api.c._PyThreadState_Get() >> 2;
-    this.#current = state + at;
-    this.#version = state + counted;
+    const { current, version } = findContext(api);
+    this.#current = current;
+    this.#version = version;
   }
 
   /** Throws as `PyContext_Enter`, for a context that is entered already and for what is none. */
@@ -76,9 +59,29 @@ export class Contexts {
     words[this.#version] = version;
     if (version === 0) words[this.#version + 1] = (words[this.#version + 1] as number) + 1;
   }
+}
 
-  #state(): Uint32Array {
-    const from = this.api.c._PyThreadState_Get() >> 2;
-    return this.api.words.slice(from, from + WORDS);
+/** Where the thread state has its context, and the count of its changes behind it: seen by entering one inside of another. */
+function findContext(api: CApi): { current: number; version: number } {
+  const state = api.c._PyThreadState_Get() >> 2;
+  const words = (): Uint32Array => api.words.slice(state, state + WORDS);
+  const entered = (): Ptr => {
+    const context = api.check(api.c._PyContext_CopyCurrent());
+    api.checkStatus(api.c._PyContext_Enter(context));
+    return context;
+  };
+  const outer = entered();
+  const before = words();
+  const inner = entered();
+  const after = words();
+  const at = after.findIndex((word, i) => word === inner && before[i] === outer);
+  const counted = (at + 2) & ~1;
+  const isCounted = at >= 0 && after[counted] === (before[counted] as number) + 1;
+  const isLinked = api.read(inner + PREVIOUS) === outer && api.read(inner + ENTERED) === 1;
+  if (!isCounted || !isLinked) throw new Error("This build of Pyodide has other contexts than CPython 3.14.");
+  for (const context of [inner, outer]) {
+    api.checkStatus(api.c._PyContext_Exit(context));
+    api.decref(context);
   }
+  return { current: state + at, version: state + counted };
 }

@@ -7,7 +7,7 @@ import { UntouchedClass } from "../untouchedClass.js";
 
 /**
  * `loop.call_later()` of our loops, and the `cancel()` of what it answers, in one crossing each, where nothing is out of the
- * ordinary, as `Births` has it for tasks: else CPython does it in eight and in four functions of Python.
+ * ordinary, as `Births` has it for tasks: else they are eight and four functions of Python.
  */
 export class Timers {
   readonly #loop: UntouchedClass;
