@@ -25,10 +25,7 @@ const FIRST_TASK_ID = 2;
  */
 export class Binding {
   readonly runtime: Runtime;
-  readonly types: Record<
-    "Future" | "Task" | "FutureIter" | "CancelledError" | "InvalidStateError" | "BaseException" | "generator",
-    Ptr
-  >;
+  readonly types: Record<"Future" | "Task" | "FutureIter" | "CancelledError" | "InvalidStateError" | "generator", Ptr>;
   readonly slots;
   readonly references = new References(this);
   readonly futures: HandleTable<PyFutureLike>;
@@ -78,7 +75,6 @@ export class Binding {
       FutureIter: api.getAttr(module, "_FutureIter"),
       CancelledError: api.import("asyncio.exceptions", "CancelledError"),
       InvalidStateError: api.import("asyncio.exceptions", "InvalidStateError"),
-      BaseException: api.import("builtins", "BaseException"),
       generator: api.import("types", "GeneratorType"),
     };
     this.slots = slotsOf(api, this.types);
@@ -216,7 +212,7 @@ export class Binding {
     if (future instanceof PyTask) return this.taskName(future);
     const isPlain = this.api.typeOf(future.self) === this.types.Future;
     const name = isPlain ? "Future" : this.typeName(future.self);
-    if (name === "Future") return this.recorder?.isShield(future) === true ? "shield" : name;
+    if (name === "Future") return this.recorder?.shields.isOuter(future) === true ? "shield" : name;
     return name === "_GatheringFuture" ? "gather" : name;
   }
 

@@ -46,7 +46,7 @@ export class PyFuture extends Future implements PyFutureState {
   override cancel(message: unknown = null): boolean {
     this.logTraceback = false;
     const { recorder } = this.binding;
-    if (recorder?.isShield(this) === true) this.isShield = true;
+    if (recorder?.shields.isOuter(this) === true) this.isShield = true;
     if (!super.cancel(message)) return false;
     recorder?.futureCancelled(this);
     return true;

@@ -334,7 +334,7 @@ export class FlightTracker {
       return;
     }
     const phase = this.#phase(task, flight);
-    const isOver = phase === "caught" && flight.exception === 0 && !this.recorder.awaitsShield(task);
+    const isOver = phase === "caught" && flight.exception === 0 && !this.recorder.shields.holds(task);
     for (const record of flight.unsettled) {
       if (record.phase === "requested") continue;
       if (isOver) this.#settleSurvived(flight, record);

@@ -97,7 +97,7 @@ export class PendingReasons {
   }
 
   #isShielded({ task, lastSeen }: RawCancellation): boolean {
-    return lastSeen?.shielded ?? (task !== null && this.recorder.awaitsShield(task));
+    return lastSeen?.shielded ?? (task !== null && this.recorder.shields.holds(task));
   }
 }
 

@@ -1,10 +1,9 @@
 import type { CancellationRequest, Outcome } from "../../protocol/cancellation.js";
-import type { Awaitable, Waiter } from "../../runtime/index.js";
+import type { Awaitable } from "../../runtime/index.js";
 import type { Binding } from "../binding.js";
 import { BuiltinFactory, fastCall } from "../builtins.js";
 import type { Ptr } from "../capi.js";
-import { futureBehind } from "../pyCoroutine.js";
-import { PyDoneCallback, PyFuture, type PyFutureLike, type PyTask } from "../pyObjects.js";
+import type { PyFuture, PyFutureLike, PyTask } from "../pyObjects.js";
 import { TypeSlots } from "../typeSlots.js";
 import { Attention } from "./attention.js";
 import { Awaits, hasCome } from "./awaits.js";
@@ -20,6 +19,7 @@ import type { RawCancellation } from "./raw.js";
 import { RecordMaker } from "./recordMaker.js";
 import { RequestOrigins, isClosing, isWorthRefusing } from "./requests.js";
 import { Scheduling, type RunningCallback } from "./scheduling.js";
+import { Shields } from "./shields.js";
 import { capture, innermostUser } from "./stackCapture.js";
 import { placesOf } from "./tracebacks.js";
 
@@ -47,6 +47,7 @@ export class Recorder {
   readonly stacks = new StackTable();
   readonly awaits: Awaits;
   readonly scheduling: Scheduling;
+  readonly shields: Shields;
   readonly records = new KeptRecords();
   readonly maker: RecordMaker;
   /** The user asks, from the debugger. */
@@ -84,6 +85,7 @@ export class Recorder {
     this.codes = new CodeTable(binding.api, isUserCode);
     this.awaits = new Awaits(this);
     this.scheduling = new Scheduling(binding, this);
+    this.shields = new Shields(binding);
     this.#causes = new Causes(binding, this);
     this.#flights = new FlightTracker(this);
     this.maker = new RecordMaker(this, this.#causes, this.#flights);
@@ -214,7 +216,7 @@ export class Recorder {
   destroyed(task: PyTask): void {
     if (task.records === null) return;
     const entry = this.awaits.entryOf(task);
-    const shielded = this.awaitsShield(task);
+    const shielded = this.shields.holds(task);
     const awaiting = entry === null ? null : { name: entry.awaiting, awaitedCall: entry.isCall };
     for (const record of task.records) record.lastSeen = { place: entry?.place ?? null, awaiting, shielded };
   }
@@ -260,31 +262,6 @@ export class Recorder {
   /** Before the thread sleeps, and now and then while it does not. */
   tick(): void {
     this.#attention.tick();
-  }
-
-  /** It is the outer future of `asyncio.shield`, whose inner one goes on whatever happens. */
-  isShield(future: PyFutureLike): boolean {
-    if (future.done) return future instanceof PyFuture && future.isShield;
-    return future.someWaiter(this.#isOfShield);
-  }
-
-  readonly #isOfShield = (waiter: Waiter): boolean =>
-    waiter instanceof PyDoneCallback && this.#callbackName(waiter) === "shield.<locals>._outer_done_callback";
-
-  /** It waits for the outer future of `asyncio.shield`. */
-  awaitsShield(task: PyTask): boolean {
-    const future = task.done || task.collected ? null : futureBehind(task.waitsFor);
-    return future !== null && this.isShield(future);
-  }
-
-  /** Qualified name of the function that a done callback calls; empty for what is none. */
-  #callbackName(callback: PyDoneCallback): string {
-    const { api } = this.binding;
-    const name = this.binding.optionalAttr(callback.callback, "__qualname__");
-    if (name === 0) return "";
-    const text = api.text(name);
-    api.decref(name);
-    return text;
   }
 
   /**
