@@ -38,11 +38,13 @@ const MONITOR_RAISE = pattern(
   ".*",
   [0x20, 0, 0x41, RAISE, 0x20, 1, 0x20, 2, 0x10, NUMBER, 0x22, 1, 0x10, NUMBER, 0x45],
 );
-/** `_Py_call_instrumentation_arg(tstate, event, frame, instr, exception)`: one local variable, and what it calls. */
+/** Bytes in which a function says that it has one local variable of 32 bits. */
 const LOCALS = 3;
+/** `_Py_call_instrumentation_arg(tstate, event, frame, instr, exception)`: such a one, and what it calls. */
 const WITH_ARGUMENT = pattern("^", [1, 1, 0x7f], ".*", [0x10, NUMBER, 0x21, 3]);
 /** `call_instrumentation_vector(instr, tstate, ...)`: nothing happens in the callbacks of a tool. */
 const TRACING = pattern([0x20, 1, 0x28, 2, NUMBER, 0x0d, 0]);
+
 /** @param {Buffer} original Pyodide's module */
 export function withDirectCallbacks(original) {
   const functions = new Functions(original);

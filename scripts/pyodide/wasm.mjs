@@ -91,7 +91,7 @@ function withOneMore(content, entry) {
   return Buffer.concat([count, content.subarray(reader.at), entry]);
 }
 
-/** The index of a type of functions: so many parameters of 32 bits, and one result. */
+/** The index of a type of functions: so many parameters of 32 bits, and one result. Throws where there is none. */
 export function typeIndex(module, parameters) {
   const { content } = [...sections(module)].find(({ id }) => id === TYPES);
   const wanted = Buffer.from([0x60, parameters, ...Array(parameters).fill(0x7f), 1, 0x7f]);
@@ -101,7 +101,9 @@ export function typeIndex(module, parameters) {
     for (let list = 0; list < 2; list++) reader.bytes(reader.number());
     return content.subarray(start, reader.at);
   });
-  return types.findIndex((type) => type.equals(wanted));
+  const index = types.findIndex((type) => type.equals(wanted));
+  if (index < 0) throw new Error(`This build of Pyodide has no functions of ${parameters} numbers that answer one`);
+  return index;
 }
 
 /** How many of that kind are imported. */

@@ -96,7 +96,7 @@ export class Timers {
   }
 }
 
-/** Those of the loop's class that take part. */
+/** Those of the loop's class that take part; `EventLoop.__setattr__` (`lib/event_loop.py`) looks out for a loop's own. */
 const METHODS = ["call_at", "time", "get_debug", "_check_closed", "_timer_handle_cancelled"];
 
 /** What `Handle.__init__` and `TimerHandle.__init__` set. */

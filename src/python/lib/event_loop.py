@@ -32,6 +32,7 @@ class EventLoop(_Handle, SocketMethods, base_events.BaseEventLoop):
         super().__setattr__(name, value)
         if name == "call_soon":
             scheduler._loop_call_soon_replaced(self)
+        # Those of which builtins/timers.ts does the work: METHODS there.
         elif name in ("call_at", "time", "get_debug", "_check_closed", "_timer_handle_cancelled"):
             scheduler._loop_timers_replaced(self)
         elif name == "_task_factory" and value is not None:
